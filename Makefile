@@ -1,0 +1,36 @@
+# `make` alone lists the targets: a text after ## is a target's help.
+.DEFAULT_GOAL := help
+.PHONY: help setup build test demo format clean
+
+# Maven runs on the JDK that the modules are compiled with, so that the formatter, which reads
+# sources with Maven's own Java, can check them. Evaluated when used: before `make setup` there
+# may be no JDK.
+JDK = $(shell deploy/scripts/jdk.sh)
+# -B -ntp: no colours to escape, no lines of download progress. The flags silence what a new JDK says
+# about the libraries of an old Maven.
+MVN = JAVA_HOME="$(or $(JDK),$(error no JDK 25))" \
+      MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" \
+      mvn -B -ntp
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+
+setup: ## install what is missing to build and test (Debian, as root)
+	@deploy/scripts/setup.sh
+
+build: ## compile and pack everything, with the tests that need no server
+	$(MVN) package
+
+test: setup ## run every test: shim, unit, and those that start servers
+	$(MAKE) -C shim test
+	$(MVN) verify
+
+demo: setup build ## show the module at work, with a private Redis and containerd
+	@deploy/scripts/demo.sh
+
+format: ## format the Java sources
+	$(MVN) spotless:apply
+
+clean: ## remove what builds made
+	$(MVN) -q clean
+	$(MAKE) -C shim clean
