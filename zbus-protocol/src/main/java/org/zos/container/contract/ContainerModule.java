@@ -1,0 +1,55 @@
+package org.zos.container.contract;
+
+import java.util.List;
+
+/**
+ * What the container module does for others. Served by the module itself, and by the client stub
+ * that calls it over the bus.
+ *
+ * <p>For any thread. Every method blocks until the module has done it, and throws the subtype of
+ * {@link ContainerException} that says what the caller can do; a failed call has changed nothing
+ * unless it says so. Calls that change one container wait for one another, all others run at once.
+ */
+public interface ContainerModule {
+  /**
+   * Creates and starts a container. What its process then does is told by events.
+   *
+   * @param ns the namespace, made when it does not exist yet
+   * @return the container's id, which is its name
+   * @throws ContainerException.AlreadyExists when the namespace has a container of that name
+   * @throws ContainerException.InvalidArgument naming every field that can't be used
+   */
+  String run(String ns, Container container);
+
+  /**
+   * All that is known of one container.
+   *
+   * @throws ContainerException.NotFound when there is none
+   */
+  ContainerDetails inspect(String ns, String id);
+
+  /**
+   * Stops and removes a container: TERM, then, after its shutdown timeout, KILL. A call that was
+   * cut short can be made again and goes on where the first one ended.
+   *
+   * @throws ContainerException.NotFound when there is none
+   */
+  void delete(String ns, String id);
+
+  /**
+   * The ids of a namespace's containers, sorted.
+   *
+   * @param ns empty for those of all namespaces
+   */
+  List<String> list(String ns);
+
+  /** The names of all namespaces, sorted. */
+  List<String> listNamespaces();
+
+  /**
+   * The last 100 lines of a container's log, its standard output and error together.
+   *
+   * @throws ContainerException.NotFound when there is no such container
+   */
+  String logs(String ns, String id);
+}

@@ -1,0 +1,82 @@
+package org.zos.container.contract;
+
+import java.time.Instant;
+
+/** One thing that happened to one container. */
+public sealed interface LifecycleEvent {
+  /** When it happened. */
+  Instant at();
+
+  /** To which container. */
+  EventSubject subject();
+
+  /** The name of its type on the stream. */
+  default String type() {
+    return switch (this) {
+      case Created e -> "created";
+      case Started e -> "started";
+      case Exited e -> "exited";
+      case Oom e -> "oom";
+      case Restarting e -> "restarting";
+      case GaveUp e -> "gave-up";
+      case Deleted e -> "deleted";
+    };
+  }
+
+  /** The container exists; its process has not begun. */
+  record Created(Instant at, EventSubject subject) implements LifecycleEvent {}
+
+  /**
+   * The process runs.
+   *
+   * @param pid on the host
+   */
+  record Started(Instant at, EventSubject subject, long pid) implements LifecycleEvent {}
+
+  /**
+   * The process has ended.
+   *
+   * @param pid on the host, now free for others
+   * @param exitCode as its parent saw it; 128 + N when signal N ended it, or when it said so itself
+   * @param signal N for an exit code of 128 + N; zero otherwise
+   * @param oomKilled whether the kernel killed it for want of memory
+   * @param reason why, where the module knows more than the code tells; else empty
+   */
+  record Exited(
+      Instant at,
+      EventSubject subject,
+      long pid,
+      long exitCode,
+      long signal,
+      boolean oomKilled,
+      String reason)
+      implements LifecycleEvent {}
+
+  /** The kernel killed a process of the container for want of memory. */
+  record Oom(Instant at, EventSubject subject) implements LifecycleEvent {}
+
+  /**
+   * It ended and will be started again.
+   *
+   * @param attempt the first is 1
+   * @param reason why it must be
+   */
+  record Restarting(Instant at, EventSubject subject, long attempt, String reason)
+      implements LifecycleEvent {}
+
+  /**
+   * It ended too often and is not started again; it is kept for inspection.
+   *
+   * @param attempt the restarts that were tried
+   * @param reason what it died of
+   */
+  record GaveUp(Instant at, EventSubject subject, long attempt, String reason)
+      implements LifecycleEvent {}
+
+  /**
+   * It exists no longer: what belonged to it can be freed.
+   *
+   * @param reason why, where nobody asked for it; else empty
+   */
+  record Deleted(Instant at, EventSubject subject, String reason) implements LifecycleEvent {}
+}

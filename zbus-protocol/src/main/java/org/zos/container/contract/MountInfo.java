@@ -1,0 +1,22 @@
+package org.zos.container.contract;
+
+import java.util.List;
+
+/**
+ * One folder or file of the host, or one file system, that a container sees.
+ *
+ * @param source required; a path on the host that exists
+ * @param target required; an absolute path in the container
+ * @param type empty for a bind mount with all that is mounted below the source
+ * @param options as mount takes them, for example {@code ro}
+ */
+public record MountInfo(String source, String target, String type, List<String> options) {
+  public MountInfo {
+    options = List.copyOf(options);
+  }
+
+  /** A bind mount, writable. */
+  public static MountInfo bind(String source, String target) {
+    return new MountInfo(source, target, "", List.of());
+  }
+}

@@ -1,0 +1,57 @@
+package org.zos.zbus.server;
+
+import java.util.Optional;
+import org.zos.zbus.CallException;
+import org.zos.zbus.ProtocolException;
+import org.zos.zbus.wire.CallError;
+import org.zos.zbus.wire.EncodedValue;
+import org.zos.zbus.wire.Outcome;
+import org.zos.zbus.wire.Request;
+
+/**
+ * One call, found and decoded: what is to run, or the fault that keeps it from running.
+ *
+ * @param method what to run
+ * @param call with which arguments
+ */
+record Invocation(MethodSpec method, Call call) {
+
+  /**
+   * Finds what a request calls.
+   *
+   * @throws ProtocolException when it calls nothing that is there, or calls it wrongly
+   */
+  static Invocation of(ObjectSpec object, Request request) {
+    if (!object.id().equals(request.object())) {
+      throw new ProtocolException("unknown object");
+    }
+    MethodSpec method = object.find(request.method(), request.inputs().size());
+    return new Invocation(method, method.bind(request.id(), request.inputs()));
+  }
+
+  /** Runs it. Whatever is thrown becomes an error with a text, never an empty one. */
+  Outcome run() {
+    try {
+      return new Outcome.Returned(method.run(call));
+    } catch (CallException e) {
+      return failed(e.error());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(new CallError(method.name() + " was interrupted", "UNAVAILABLE"));
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      return failed(new CallError(internal(e), "INTERNAL"));
+    }
+  }
+
+  Outcome failed(CallError error) {
+    Optional<EncodedValue> zero = method.zero();
+    return new Outcome.Failed(zero, error);
+  }
+
+  private static String internal(Throwable e) {
+    String message = e.getMessage();
+    String name = e.getClass().getSimpleName();
+    return "internal error: "
+        + (message == null || message.isEmpty() ? name : name + ": " + message);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the bus asks of whatever carries its bytes: request queues, reply queues and event streams.
+ *
+ * <p>Interfaces here, Redis in the package below; the in-memory form serves unit tests and modules
+ * that talk to themselves.
+ */
+@NullMarked
+package org.zos.zbus.transport;
+
+import org.jspecify.annotations.NullMarked;

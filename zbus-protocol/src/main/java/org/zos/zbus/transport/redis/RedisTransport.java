@@ -1,0 +1,106 @@
+package org.zos.zbus.transport.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.zos.zbus.transport.CallerTransport;
+import org.zos.zbus.transport.EventLog;
+import org.zos.zbus.transport.EventReader;
+import org.zos.zbus.transport.RequestQueue;
+import org.zos.zbus.transport.ServerTransport;
+import org.zos.zbus.transport.TransportException;
+import org.zos.zbus.wire.QueueName;
+
+/**
+ * Everything of one Redis: queues to serve, queues to call, streams to write and to read. Opening
+ * it connects nothing, so it can be opened while Redis is away. For any thread; closing it closes
+ * every connection that was opened through it.
+ */
+public final class RedisTransport implements ServerTransport, AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final RedisAddress address;
+  private final ClientResources resources;
+  private final RedisClient client;
+
+  private RedisTransport(RedisAddress address) {
+    this.address = address;
+    // as few threads as lettuce takes: on a node's module the network is never the bottleneck
+    this.resources =
+        DefaultClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+    this.client = RedisClient.create(resources);
+    client.setOptions(
+        ClientOptions.builder()
+            .autoReconnect(false)
+            // Link bounds each wait by what is asked; a limit for all would cut blocking ones short
+            .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
+            .socketOptions(socketOptions(address))
+            .build());
+  }
+
+  private static SocketOptions socketOptions(RedisAddress address) {
+    // keep-alive is TCP's: on a unix socket each connection would warn that it has no such option
+    return SocketOptions.builder()
+        .connectTimeout(CONNECT_TIMEOUT)
+        .keepAlive(!address.isUnixSocket())
+        .build();
+  }
+
+  /** Prepares the use of the Redis at this address. */
+  public static RedisTransport at(RedisAddress address) {
+    return new RedisTransport(address);
+  }
+
+  @Override
+  public RequestQueue open(QueueName queue, String instance) {
+    String inFlight = queue.key() + ".inflight." + instance;
+    return new RedisRequestQueue(queue.key(), inFlight, link(), link());
+  }
+
+  /** The caller's end. */
+  public CallerTransport caller() {
+    return new RedisCallerTransport(this, link());
+  }
+
+  /**
+   * The writer's end of a stream.
+   *
+   * @param length about how many entries the stream keeps
+   */
+  public EventLog eventLog(String stream, long length) {
+    return new RedisEventLog(link(), stream, length);
+  }
+
+  /** A reader of a stream. */
+  public EventReader eventReader(String stream) {
+    return new RedisEventReader(link(), stream);
+  }
+
+  /** Asks Redis whether it is there. */
+  public void check() throws TransportException {
+    try (Link link = link()) {
+      link.await(PATIENCE, redis -> redis.ping());
+    }
+  }
+
+  Link link() {
+    return new Link(client, address);
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, PATIENCE);
+    resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+  }
+
+  @Override
+  public String toString() {
+    return "Redis at " + address;
+  }
+}

@@ -1,0 +1,5 @@
+/** The transport on Redis: lists for calls, streams for events. Only this package knows lettuce. */
+@NullMarked
+package org.zos.zbus.transport.redis;
+
+import org.jspecify.annotations.NullMarked;
