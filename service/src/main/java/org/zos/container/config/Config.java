@@ -1,0 +1,29 @@
+package org.zos.container.config;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.zos.zbus.transport.redis.RedisAddress;
+
+/**
+ * All that can be set from outside. Printing it shows no password.
+ *
+ * @param root the module's own folder, for what it must find again
+ * @param broker where Redis is
+ * @param containerd the path of containerd's socket
+ * @param logDir the folder of the containers' logs
+ * @param netnsDir where network namespaces are bound by name
+ * @param shim the shim's program
+ * @param workers what an existing unit file asks for; it sets nothing
+ * @param module the module's name on the bus
+ * @param eventLength about how many events the stream keeps
+ */
+public record Config(
+    Path root,
+    RedisAddress broker,
+    Path containerd,
+    Path logDir,
+    Path netnsDir,
+    Path shim,
+    OptionalInt workers,
+    String module,
+    long eventLength) {}

@@ -1,0 +1,107 @@
+package org.zos.container.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.zos.zbus.transport.redis.RedisAddress;
+
+/** Turns the texts of settings into a {@link Config}, and collects what is wrong with them. */
+final class Settings {
+  private final Function<Option, String> texts;
+  private final List<String> faults = new ArrayList<>();
+
+  Settings(Function<Option, String> texts) {
+    this.texts = texts;
+  }
+
+  Config read() {
+    @Nullable Path root = path(Option.ROOT);
+    @Nullable RedisAddress broker = value(Option.BROKER, RedisAddress::parse);
+    @Nullable Path containerd = path(Option.CONTAINERD);
+    @Nullable Path logDir = path(Option.LOG_DIR);
+    @Nullable Path netnsDir = path(Option.NETNS_DIR);
+    @Nullable Path shim = path(Option.SHIM);
+    OptionalInt workers = workers();
+    String module = module();
+    long eventLength = eventLength();
+    if (root == null
+        || broker == null
+        || containerd == null
+        || logDir == null
+        || netnsDir == null
+        || shim == null
+        || !faults.isEmpty()) {
+      throw new ConfigException(faults);
+    }
+    return new Config(
+        root, broker, containerd, logDir, netnsDir, shim, workers, module, eventLength);
+  }
+
+  private @Nullable Path path(Option option) {
+    return value(option, Settings::absolutePath);
+  }
+
+  private static Path absolutePath(String text) {
+    try {
+      Path path = Path.of(text);
+      if (!path.isAbsolute()) {
+        throw new IllegalArgumentException("must be an absolute path, not '" + text + "'");
+      }
+      return path.normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path: " + e.getMessage(), e);
+    }
+  }
+
+  private OptionalInt workers() {
+    if (texts.apply(Option.WORKERS).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Integer workers = value(Option.WORKERS, text -> (int) number(text, 1, Integer.MAX_VALUE));
+    return workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
+  }
+
+  private String module() {
+    String module = value(Option.MODULE, Settings::moduleName);
+    return module == null ? "" : module;
+  }
+
+  private static String moduleName(String text) {
+    if (!text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
+      throw new IllegalArgumentException(
+          "must be letters, digits, '_' and '-', in parts between dots, not '" + text + "'");
+    }
+    return text;
+  }
+
+  private long eventLength() {
+    Long length = value(Option.EVENT_LENGTH, text -> number(text, 100, 100_000_000));
+    return length == null ? 0 : length;
+  }
+
+  private static long number(String text, long least, long most) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, like a number that is out of range
+    }
+    throw new IllegalArgumentException(
+        "must be a number from %d to %d, not '%s'".formatted(least, most, text));
+  }
+
+  private <T> @Nullable T value(Option option, Function<String, T> converter) {
+    try {
+      return converter.apply(texts.apply(option));
+    } catch (IllegalArgumentException e) {
+      faults.add(option.flag() + ": " + e.getMessage());
+      return null;
+    }
+  }
+}

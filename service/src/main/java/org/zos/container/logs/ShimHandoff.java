@@ -1,0 +1,114 @@
+package org.zos.container.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.runtime.ContainerRef;
+
+/**
+ * The module's side of the agreement with the shim, which {@code shim/README.md} describes: a
+ * settings file, which the shim holds locked for as long as it lives and in which it leaves the
+ * reason when it can't.
+ */
+public final class ShimHandoff {
+  private final Path shim;
+  private final LogPlaces places;
+
+  /**
+   * @param shim the program, an absolute path
+   * @param places where its files go
+   */
+  public ShimHandoff(Path shim, LogPlaces places) {
+    this.shim = shim;
+    this.places = places;
+  }
+
+  /**
+   * Writes the settings for a container's shim.
+   *
+   * @return where the engine is to send the container's output: the shim, with its settings
+   */
+  public URI prepare(ContainerRef ref) {
+    Path settings = places.settings(ref);
+    Path log = places.log(ref);
+    try {
+      makeFolder(settings, "rwx------");
+      makeFolder(log, "rwxr-x---");
+      // a file of its own each time: what an earlier shim left in it is not this one's
+      Files.deleteIfExists(settings);
+      Files.writeString(
+          settings, "version=1\nlog=" + log + "\n", UTF_8, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new ContainerException.FailedPrecondition(
+          "the log of " + ref + " can't be prepared: " + Failure.of(e), e);
+    }
+    return URI.create(
+        "binary://" + shim + "?settings=" + URLEncoder.encode(settings.toString(), UTF_8));
+  }
+
+  /**
+   * Makes sure that the container's shim is there and writes its log: the engine takes a shim that
+   * died at once for one that is ready.
+   *
+   * @throws ContainerException.FailedPrecondition with the shim's own reason when it is not
+   */
+  public void confirm(ContainerRef ref) {
+    Path settings = places.settings(ref);
+    try {
+      if (!isHeld(settings)) {
+        throw new ContainerException.FailedPrecondition(
+            "the log of %s can't be written: %s".formatted(ref, reason(settings)));
+      }
+    } catch (IOException e) {
+      throw new ContainerException.FailedPrecondition(
+          "the shim of " + ref + " can't be asked: " + Failure.of(e), e);
+    }
+  }
+
+  /** Takes the settings away; the log stays. */
+  public void remove(ContainerRef ref) {
+    try {
+      Files.deleteIfExists(places.settings(ref));
+    } catch (IOException e) {
+      throw new ContainerException.Internal(
+          "the shim settings of " + ref + " can't be removed: " + Failure.of(e), e);
+    }
+  }
+
+  private static boolean isHeld(Path settings) throws IOException {
+    try (FileChannel channel = FileChannel.open(settings, StandardOpenOption.WRITE)) {
+      FileLock lock = channel.tryLock();
+      return lock == null;
+    }
+  }
+
+  private String reason(Path settings) throws IOException {
+    String errors =
+        Files.readString(settings, UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("error="))
+            .map(line -> line.substring("error=".length()))
+            .collect(Collectors.joining("; "));
+    return errors.isEmpty() ? "its shim " + shim + " has ended without a reason" : errors;
+  }
+
+  private static void makeFolder(Path file, String permissions) throws IOException {
+    Path folder = file.getParent();
+    if (folder == null) {
+      throw new NoSuchFileException(file.toString());
+    }
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+  }
+}

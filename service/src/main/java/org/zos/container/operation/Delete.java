@@ -1,0 +1,37 @@
+package org.zos.container.operation;
+
+import java.time.Duration;
+import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.logs.ShimHandoff;
+import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.ContainerRef;
+import org.zos.container.spec.Defaults;
+
+/** Stops a container and removes it. */
+public final class Delete {
+  private final ContainerEngine engine;
+  private final Removal removal;
+
+  public Delete(ContainerEngine engine, ShimHandoff handoff) {
+    this.engine = engine;
+    this.removal = new Removal(engine, handoff);
+  }
+
+  /**
+   * Stops a container and removes it; its log stays.
+   *
+   * @throws ContainerException.NotFound when there is none
+   */
+  public void delete(String ns, String id) {
+    ContainerRef ref = Refs.of(ns, id);
+    ContainerRecord container = engine.find(ref).orElseThrow(() -> Refs.notFound(ref));
+    removal.remove(ref, grace(container));
+  }
+
+  private static Duration grace(ContainerRecord container) {
+    Container definition = Definitions.of(container);
+    return Defaults.fill(definition).shutdownTimeout();
+  }
+}

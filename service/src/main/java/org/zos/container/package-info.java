@@ -1,0 +1,5 @@
+/** The program's entry. */
+@NullMarked
+package org.zos.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package org.zos.container.publish;
+
+import org.zos.container.contract.LifecycleEvent;
+
+/** Takes lifecycle events, in the order in which they happened. Never blocks. For any thread. */
+public interface EventSink {
+  /** Hands an event over. */
+  void accept(LifecycleEvent event);
+}

@@ -1,0 +1,112 @@
+package org.zos.container.runtime;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An engine that keeps containers and runs their processes. For any thread; every method blocks, at
+ * most as long as the engine's own bounds allow, and throws {@link EngineException}.
+ *
+ * <p>An interrupt ends the waiting for an answer, never what the engine is doing: a creation that
+ * is cut short leaves things behind that nobody knows of.
+ */
+public interface ContainerEngine {
+  /** The engine's version; also tells whether it is there. */
+  String version();
+
+  /** Makes a namespace, unless it is there already. */
+  void ensureNamespace(String ns);
+
+  /** All namespaces, in no particular order. */
+  List<String> namespaces();
+
+  /**
+   * Keeps a new container. No process runs yet.
+   *
+   * @throws EngineException.AlreadyExists when the name is taken
+   */
+  void create(NewContainer container);
+
+  /** The record of a container. */
+  Optional<ContainerRecord> find(ContainerRef ref);
+
+  /** The records of a namespace; empty for a namespace that does not exist. */
+  List<ContainerRecord> list(String ns);
+
+  /** Takes a label away. */
+  void removeLabel(ContainerRef ref, String key);
+
+  /**
+   * Forgets a container that has no task.
+   *
+   * @return false when there was none
+   */
+  boolean delete(ContainerRef ref);
+
+  /**
+   * Prepares the container's process, which then waits to be started.
+   *
+   * @param output where its output goes
+   */
+  void createTask(ContainerRef ref, URI output);
+
+  /**
+   * Starts the prepared process.
+   *
+   * @return its pid on the host
+   */
+  long startTask(ContainerRef ref);
+
+  /** What the container's process does; empty when it has none. */
+  Optional<TaskState> task(ContainerRef ref);
+
+  /**
+   * Sends a signal to the container's process.
+   *
+   * @return false when there is none, or it has ended
+   */
+  boolean signal(ContainerRef ref, Signal signal);
+
+  /** Kills everything in the container. False when there is nothing. */
+  boolean killAll(ContainerRef ref);
+
+  /**
+   * Waits for the end of the container's process.
+   *
+   * @return empty when it has not ended in time; present at once when there is no process
+   */
+  boolean awaitExit(ContainerRef ref, Duration wait);
+
+  /**
+   * Clears away an ended or never started process, and all that the engine keeps of it.
+   *
+   * @return false when there was none
+   */
+  boolean deleteTask(ContainerRef ref);
+
+  /**
+   * Begins to receive what happens, in all namespaces, from now on; nothing of before is told.
+   *
+   * @return for one thread, which closes it
+   */
+  EngineEvents subscribe();
+
+  /** The signals that the module sends. */
+  enum Signal {
+    KILL(9),
+    TERM(15);
+
+    private final int number;
+
+    Signal(int number) {
+      this.number = number;
+    }
+
+    /** As the kernel counts them. */
+    public int number() {
+      return number;
+    }
+  }
+}

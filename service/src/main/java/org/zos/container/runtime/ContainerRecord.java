@@ -1,0 +1,26 @@
+package org.zos.container.runtime;
+
+import java.time.Instant;
+import java.util.Map;
+import org.zos.zbus.wire.EncodedValue;
+
+/**
+ * What the engine keeps of a container, whether its process runs or not.
+ *
+ * @param ref its name
+ * @param labels short facts, which can be changed one by one
+ * @param definition what its caller asked for, encoded; empty for a container that another program
+ *     made
+ * @param createdAt when the engine first had it
+ */
+public record ContainerRecord(
+    ContainerRef ref, Map<String, String> labels, EncodedValue definition, Instant createdAt) {
+  public ContainerRecord {
+    labels = Map.copyOf(labels);
+  }
+
+  /** A label's value, empty when there is none. */
+  public String label(String key) {
+    return labels.getOrDefault(key, "");
+  }
+}

@@ -1,0 +1,86 @@
+package org.zos.container.runtime.containerd;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zos.container.runtime.EngineException;
+
+/** Waits for containerd's answers, and turns its failures into the engine's, here and only here. */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * Waits for an answer; the call's own deadline bounds it.
+   *
+   * @param what was asked, for messages
+   */
+  static <T> T await(String what, ListenableFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw translate(what, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      // not cancelled: containerd must end what it began
+      Thread.currentThread().interrupt();
+      throw new EngineException.Unavailable(
+          what + ": interrupted while containerd worked on it", e);
+    }
+  }
+
+  /**
+   * Waits for an answer at most so long, then gives the question up.
+   *
+   * @return whether the answer came
+   */
+  static boolean awaitAtMost(String what, Duration most, ListenableFuture<?> answer) {
+    try {
+      answer.get(most.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return false;
+    } catch (ExecutionException e) {
+      throw translate(what, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(what, e);
+    }
+  }
+
+  private static EngineException interrupted(String what, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new EngineException.Unavailable(what + ": interrupted while containerd worked on it", e);
+  }
+
+  static EngineException translate(String what, Throwable failure) {
+    if (!(failure instanceof StatusRuntimeException refused)) {
+      return new EngineException.Failed(what + ": " + failure, failure);
+    }
+    Status status = refused.getStatus();
+    String message = what + ": " + text(status);
+    return switch (status.getCode()) {
+      case NOT_FOUND -> new EngineException.NotFound(message, failure);
+      case ALREADY_EXISTS -> new EngineException.AlreadyExists(message, failure);
+      case UNAVAILABLE, CANCELLED ->
+          new EngineException.Unavailable("containerd can't be reached: " + message, failure);
+      case DEADLINE_EXCEEDED ->
+          new EngineException.Late("containerd did not answer in time: " + message, failure);
+      // containerd tells of a deadline that passed on its side in words only
+      case UNKNOWN ->
+          message.contains("context deadline exceeded")
+              ? new EngineException.Late("containerd did not answer in time: " + message, failure)
+              : new EngineException.Failed(message, failure);
+      default -> new EngineException.Failed(message, failure);
+    };
+  }
+
+  private static String text(Status status) {
+    String description = status.getDescription();
+    String text = description == null ? status.getCode().name() : description;
+    Throwable cause = status.getCause();
+    return cause == null || cause.getMessage() == null ? text : text + ": " + cause.getMessage();
+  }
+}

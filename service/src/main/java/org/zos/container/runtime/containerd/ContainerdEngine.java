@@ -1,0 +1,232 @@
+package org.zos.container.runtime.containerd;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.FieldMask;
+import io.grpc.ManagedChannel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineEvents;
+import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.NewContainer;
+import org.zos.container.runtime.TaskState;
+import org.zos.container.runtime.containerd.api.containers.Container;
+import org.zos.container.runtime.containerd.api.containers.CreateContainerRequest;
+import org.zos.container.runtime.containerd.api.containers.DeleteContainerRequest;
+import org.zos.container.runtime.containerd.api.containers.GetContainerRequest;
+import org.zos.container.runtime.containerd.api.containers.ListContainersRequest;
+import org.zos.container.runtime.containerd.api.containers.UpdateContainerRequest;
+import org.zos.container.runtime.containerd.api.namespaces.CreateNamespaceRequest;
+import org.zos.container.runtime.containerd.api.namespaces.ListNamespacesRequest;
+import org.zos.container.runtime.containerd.api.namespaces.Namespace;
+import org.zos.container.runtime.containerd.api.tasks.CreateTaskRequest;
+import org.zos.container.runtime.containerd.api.tasks.DeleteTaskRequest;
+import org.zos.container.runtime.containerd.api.tasks.GetRequest;
+import org.zos.container.runtime.containerd.api.tasks.KillRequest;
+import org.zos.container.runtime.containerd.api.tasks.StartRequest;
+import org.zos.container.runtime.containerd.api.tasks.WaitRequest;
+
+/** containerd 1.6 to 2.x, on one connection that is kept for all calls. */
+public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final String runtime;
+  private final EventLoopGroup loop;
+  private final ManagedChannel channel;
+  private final Stubs stubs;
+
+  /**
+   * Prepares the connection; it is made at the first call.
+   *
+   * @param socket where containerd listens
+   * @param runtime the runtime of new containers, for example {@code io.containerd.runc.v2}
+   */
+  public ContainerdEngine(Path socket, String runtime) {
+    this.runtime = runtime;
+    this.loop =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("containerd", true), EpollIoHandler.newFactory());
+    this.channel = Channels.to(socket, loop);
+    this.stubs = new Stubs(channel);
+  }
+
+  @Override
+  public String version() {
+    return Answers.await(
+            "asking for the version", stubs.version().version(Empty.getDefaultInstance()))
+        .getVersion();
+  }
+
+  @Override
+  public void ensureNamespace(String ns) {
+    var request =
+        CreateNamespaceRequest.newBuilder().setNamespace(Namespace.newBuilder().setName(ns));
+    try {
+      Answers.await("creating namespace '" + ns + "'", stubs.namespaces(ns).create(request.build()));
+    } catch (EngineException.AlreadyExists e) {
+      // another call, or another program, was first: that is as good
+      return;
+    }
+  }
+
+  @Override
+  public List<String> namespaces() {
+    return Answers.await(
+            "listing namespaces",
+            stubs.namespaces().list(ListNamespacesRequest.getDefaultInstance()))
+        .getNamespacesList()
+        .stream()
+        .map(Namespace::getName)
+        .toList();
+  }
+
+  @Override
+  public void create(NewContainer container) {
+    ContainerRef ref = container.ref();
+    var request =
+        CreateContainerRequest.newBuilder()
+            .setContainer(Records.toContainerd(container, runtime))
+            .build();
+    Answers.await("creating " + ref, stubs.containers(ref.ns()).create(request));
+  }
+
+  @Override
+  public Optional<ContainerRecord> find(ContainerRef ref) {
+    var request = GetContainerRequest.newBuilder().setId(ref.id()).build();
+    try {
+      var found = Answers.await("looking up " + ref, stubs.containers(ref.ns()).get(request));
+      return Optional.of(Records.fromContainerd(ref.ns(), found.getContainer()));
+    } catch (EngineException.NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<ContainerRecord> list(String ns) {
+    var request = ListContainersRequest.getDefaultInstance();
+    return Answers.await(
+            "listing the containers of namespace '" + ns + "'", stubs.containers(ns).list(request))
+        .getContainersList()
+        .stream()
+        .map(container -> Records.fromContainerd(ns, container))
+        .toList();
+  }
+
+  @Override
+  public void removeLabel(ContainerRef ref, String key) {
+    // a label that the mask names and the record lacks is taken away
+    var request =
+        UpdateContainerRequest.newBuilder()
+            .setContainer(Container.newBuilder().setId(ref.id()))
+            .setUpdateMask(FieldMask.newBuilder().addPaths("labels." + key))
+            .build();
+    Answers.await("changing the labels of " + ref, stubs.containers(ref.ns()).update(request));
+  }
+
+  @Override
+  public boolean delete(ContainerRef ref) {
+    var request = DeleteContainerRequest.newBuilder().setId(ref.id()).build();
+    return thereIs(
+        () -> Answers.await("removing " + ref, stubs.containers(ref.ns()).delete(request)));
+  }
+
+  @Override
+  public void createTask(ContainerRef ref, URI output) {
+    var request =
+        CreateTaskRequest.newBuilder()
+            .setContainerId(ref.id())
+            .setStdout(output.toString())
+            .setStderr(output.toString())
+            .build();
+    Answers.await("preparing the process of " + ref, stubs.slowTasks(ref.ns()).create(request));
+  }
+
+  @Override
+  public long startTask(ContainerRef ref) {
+    var request = StartRequest.newBuilder().setContainerId(ref.id()).build();
+    return Answers.await("starting the process of " + ref, stubs.slowTasks(ref.ns()).start(request))
+        .getPid();
+  }
+
+  @Override
+  public Optional<TaskState> task(ContainerRef ref) {
+    var request = GetRequest.newBuilder().setContainerId(ref.id()).build();
+    try {
+      var found =
+          Answers.await("looking up the process of " + ref, stubs.tasks(ref.ns()).get(request));
+      return Optional.of(Tasks.state(found.getProcess()));
+    } catch (EngineException.NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean signal(ContainerRef ref, Signal signal) {
+    return kill(ref, signal, false);
+  }
+
+  @Override
+  public boolean killAll(ContainerRef ref) {
+    return kill(ref, Signal.KILL, true);
+  }
+
+  private boolean kill(ContainerRef ref, Signal signal, boolean all) {
+    var request =
+        KillRequest.newBuilder()
+            .setContainerId(ref.id())
+            .setSignal(signal.number())
+            .setAll(all)
+            .build();
+    return thereIs(() ->
+        Answers.await("sending " + signal + " to " + ref, stubs.tasks(ref.ns()).kill(request)));
+  }
+
+  @Override
+  public boolean awaitExit(ContainerRef ref, Duration wait) {
+    var request = WaitRequest.newBuilder().setContainerId(ref.id()).build();
+    try {
+      return Answers.awaitAtMost(
+          "waiting for the end of " + ref, wait, stubs.waiting(ref.ns()).wait(request));
+    } catch (EngineException.NotFound e) {
+      return true;
+    }
+  }
+
+  @Override
+  public boolean deleteTask(ContainerRef ref) {
+    var request = DeleteTaskRequest.newBuilder().setContainerId(ref.id()).build();
+    return thereIs(() ->
+        Answers.await("removing the process of " + ref, stubs.slowTasks(ref.ns()).delete(request)));
+  }
+
+  @Override
+  public EngineEvents subscribe() {
+    return new ContainerdEvents(stubs.events());
+  }
+
+  private static boolean thereIs(Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (EngineException.NotFound e) {
+      return false;
+    }
+  }
+
+  /** Ends the connection; calls under way fail. */
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    loop.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+  }
+}

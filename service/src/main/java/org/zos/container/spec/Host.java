@@ -1,0 +1,13 @@
+package org.zos.container.spec;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a specification needs to know of the node.
+ *
+ * @param cpus how many the node has
+ * @param netnsDir where network namespaces are bound by name
+ * @param resolvConf the node's own, which containers get; empty when it has none
+ */
+public record Host(int cpus, Path netnsDir, Optional<Path> resolvConf) {}

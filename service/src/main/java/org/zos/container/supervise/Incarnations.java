@@ -1,0 +1,73 @@
+package org.zos.container.supervise;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zos.container.contract.EventSubject;
+import org.zos.container.runtime.ContainerRef;
+
+/**
+ * Which incarnation of a container the next event is about. The engine's events carry only a name,
+ * and may lag: when {@code created} of one incarnation is read, the record may already be of the
+ * next. So whoever creates says so first, and the events, which come in order, use that up.
+ *
+ * <p>For any thread.
+ */
+final class Incarnations {
+  private final Map<ContainerRef, Deque<EventSubject>> expected = new HashMap<>();
+  private final Map<ContainerRef, EventSubject> current = new HashMap<>();
+
+  /** A creation is about to be asked for. */
+  synchronized void expect(EventSubject subject) {
+    expected.computeIfAbsent(ref(subject), r -> new ArrayDeque<>()).addLast(subject);
+  }
+
+  /** That creation did not happen: the engine has and had nothing of it. */
+  synchronized void forget(EventSubject subject) {
+    Deque<EventSubject> waiting = expected.get(ref(subject));
+    if (waiting != null && waiting.remove(subject) && waiting.isEmpty()) {
+      expected.remove(ref(subject));
+    }
+  }
+
+  /** The incarnation that an event of creation is about, if its creation was announced. */
+  synchronized Optional<EventSubject> nextExpected(ContainerRef ref) {
+    Deque<EventSubject> waiting = expected.get(ref);
+    if (waiting == null) {
+      return Optional.empty();
+    }
+    EventSubject next = waiting.removeFirst();
+    if (waiting.isEmpty()) {
+      expected.remove(ref);
+    }
+    return Optional.of(next);
+  }
+
+  /** These are all that exist: what was known before may have ended unseen. */
+  synchronized void replaceAll(List<EventSubject> existing) {
+    current.clear();
+    existing.forEach(this::begin);
+  }
+
+  /** From now on, events of this name are about this incarnation. */
+  synchronized void begin(EventSubject subject) {
+    current.put(ref(subject), subject);
+  }
+
+  /** The incarnation that events are about now. */
+  synchronized Optional<EventSubject> current(ContainerRef ref) {
+    return Optional.ofNullable(current.get(ref));
+  }
+
+  /** The incarnation is gone. */
+  synchronized void end(ContainerRef ref) {
+    current.remove(ref);
+  }
+
+  private static ContainerRef ref(EventSubject subject) {
+    return new ContainerRef(subject.ns(), subject.id());
+  }
+}

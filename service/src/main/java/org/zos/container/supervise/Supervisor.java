@@ -1,0 +1,108 @@
+package org.zos.container.supervise;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.zos.container.contract.EventSubject;
+import org.zos.container.publish.EventSink;
+import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineEvents;
+import org.zos.container.runtime.EngineException;
+import org.zos.zbus.transport.Backoff;
+
+/**
+ * Follows the engine, on a thread of its own: subscribes first, then learns which containers there
+ * are, then tells what happens to them; all of it again whenever the engine was away.
+ *
+ * <p>This is also the place where what the engine shows is compared with what was last published:
+ * between the listing and the first event.
+ */
+public final class Supervisor implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Supervisor.class.getName());
+
+  private final ContainerEngine engine;
+  private final Backoff backoff;
+  private final Incarnations incarnations = new Incarnations();
+  private final Chronicle chronicle;
+  private final Thread thread = Thread.ofVirtual().name("supervisor").unstarted(this::run);
+  private volatile boolean closing;
+  private boolean reported;
+
+  /**
+   * @param sink takes what there is to tell
+   * @param backoff between tries while the engine is away; this one's alone from now on
+   */
+  public Supervisor(ContainerEngine engine, EventSink sink, Backoff backoff) {
+    this.engine = engine;
+    this.backoff = backoff;
+    this.chronicle = new Chronicle(incarnations, this::lookup, sink);
+  }
+
+  /** Begins to follow the engine. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Says that a container is about to be created, so that its events are told apart. */
+  public void expect(EventSubject subject) {
+    incarnations.expect(subject);
+  }
+
+  /** Says that a container which was announced was not created, and never will be. */
+  public void forget(EventSubject subject) {
+    incarnations.forget(subject);
+  }
+
+  private void run() {
+    boolean goOn = true;
+    while (goOn && !closing) {
+      goOn = follow();
+    }
+  }
+
+  private boolean follow() {
+    try (EngineEvents events = engine.subscribe()) {
+      learn();
+      while (!closing) {
+        chronicle.tell(events.next());
+        // not before the first event: a subscription may be refused only when it is read
+        backoff.reset();
+      }
+      return false;
+    } catch (EngineException e) {
+      LOG.log(
+          reported || closing ? Level.DEBUG : Level.WARNING,
+          "not following containerd: {0}; trying again",
+          e.getMessage());
+      reported = true;
+      return backoff.pause();
+    }
+  }
+
+  private void learn() {
+    incarnations.replaceAll(
+        engine.namespaces().stream()
+            .flatMap(ns -> engine.list(ns).stream())
+            .map(Subjects::of)
+            .toList());
+    if (reported) {
+      LOG.log(Level.INFO, "following containerd again");
+      reported = false;
+    }
+  }
+
+  private EventSubject lookup(ContainerRef ref) {
+    try {
+      return engine.find(ref).map(Subjects::of).orElseGet(() -> Subjects.unknown(ref, ""));
+    } catch (EngineException e) {
+      return Subjects.unknown(ref, "");
+    }
+  }
+
+  /** Ends the following. What happens from now on is told by whoever follows next. */
+  @Override
+  public void close() {
+    closing = true;
+    thread.interrupt();
+  }
+}

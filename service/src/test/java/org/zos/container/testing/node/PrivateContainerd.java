@@ -1,0 +1,128 @@
+package org.zos.container.testing.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.containerd.ContainerdEngine;
+import org.zos.zbus.testing.ChildProcess;
+import org.zos.zbus.testing.Eventually;
+
+/** A containerd of a test's own, with folders and a socket of its own. */
+public final class PrivateContainerd implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private ChildProcess daemon;
+
+  private PrivateContainerd(Path folder) {
+    this.folder = folder;
+    this.daemon = launch();
+  }
+
+  /** Starts one below this folder and waits until it answers. */
+  static PrivateContainerd start(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("config.toml"), config(folder));
+      return new PrivateContainerd(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String config(Path folder) {
+    return """
+        version = 2
+        root = "%1$s/root"
+        state = "%1$s/state"
+        disabled_plugins = ["io.containerd.grpc.v1.cri"]
+        [grpc]
+          address = "%1$s/containerd.sock"
+        """
+        .formatted(folder);
+  }
+
+  private ChildProcess launch() {
+    String config = folder.resolve("config.toml").toString();
+    ChildProcess child =
+        ChildProcess.start(
+            folder.resolve("containerd.log"), List.of("containerd", "--config", config));
+    Eventually.that("containerd answers", this::answers);
+    return child;
+  }
+
+  private boolean answers() {
+    try (ContainerdEngine engine = engine()) {
+      return !engine.version().isEmpty();
+    } catch (EngineException e) {
+      return false;
+    }
+  }
+
+  public Path socket() {
+    return folder.resolve("containerd.sock");
+  }
+
+  /** A connection to it, for the caller to close. */
+  public ContainerdEngine engine() {
+    return new ContainerdEngine(socket(), "io.containerd.runc.v2");
+  }
+
+  /** Kills it at once. Containers do not notice. */
+  public void kill() {
+    daemon.kill();
+  }
+
+  /** Starts it again after a kill. */
+  public void restart() {
+    daemon = launch();
+  }
+
+  /** Removes every container, ends it, and makes sure that no process of it is left. */
+  @Override
+  public void close() {
+    if (!daemon.isAlive()) {
+      restart();
+    }
+    try (ContainerdEngine engine = engine()) {
+      for (String ns : engine.namespaces()) {
+        engine.list(ns).stream().map(ContainerRecord::ref).forEach(ref -> remove(engine, ref));
+      }
+    }
+    Eventually.that("no shim is left", () -> shims().isEmpty());
+    daemon.close();
+  }
+
+  private static void remove(ContainerdEngine engine, ContainerRef ref) {
+    if (engine.killAll(ref)) {
+      engine.awaitExit(ref, PATIENCE);
+    }
+    engine.deleteTask(ref);
+    engine.delete(ref);
+  }
+
+  /** The shims that belong to this containerd: their command lines name its socket. */
+  List<Long> shims() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != daemon.pid())
+        .filter(process -> commandLine(process.pid()).contains(socket().toString()))
+        .filter(process -> commandLine(process.pid()).contains("containerd-shim"))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+    } catch (IOException e) {
+      // it has just ended
+      return "";
+    }
+  }
+}
