@@ -1,0 +1,65 @@
+/* What a settings file may say. */
+#include "settings.h"
+
+#include "check.h"
+
+#include <string.h>
+
+static char text[SETTINGS_MAX + 1];
+static struct settings settings;
+
+static const char *parse(const char *from, size_t length)
+{
+    memset(text, 'x', sizeof text);
+    memcpy(text, from, length);
+    return settings_parse(text, length, &settings);
+}
+
+static void say(const char *verdict, const char *promise, bool holds)
+{
+    char both[100];
+
+    snprintf(both, sizeof both, "%s %s", verdict, promise);
+    check(both, holds);
+}
+
+static void accepts(const char *promise, const char *from, const char *log)
+{
+    say("accepts", promise, parse(from, strlen(from)) == NULL && strcmp(settings.log, log) == 0);
+}
+
+static void refuses(const char *promise, const char *from, const char *because)
+{
+    const char *fault = parse(from, strlen(from));
+
+    say("refuses", promise, fault != NULL && strstr(fault, because) != NULL);
+}
+
+int main(void)
+{
+    char many[SETTINGS_MAX];
+
+    accepts("a version and a log", "version=1\nlog=/var/log/a.log\n", "/var/log/a.log");
+    accepts("in any order, empty lines between", "\nlog=/a\n\nversion=1\n\n", "/a");
+    accepts("keys of a later version", "version=1\nformat=cri\nlog=/a\n=\nlogs=b\n", "/a");
+    accepts("an error of an earlier start", "version=1\nlog=/a\nerror=x\nerror=y\n", "/a");
+    accepts("a value with anything but a newline in it", "version=1\nlog=/a b=c\t#\r \n", "/a b=c\t#\r ");
+
+    refuses("no text at all", "", "`version` is missing");
+    refuses("no version", "log=/a\n", "`version` is missing");
+    refuses("another version", "version=2\nlog=/a\n", "`version` is not 1");
+    refuses("a version that only starts with 1", "version=1.5\nlog=/a\n", "`version` is not 1");
+    refuses("two versions", "version=1\nversion=1\nlog=/a\n", "`version` is given twice");
+    refuses("no log", "version=1\n", "`log` is missing");
+    refuses("an empty log", "version=1\nlog=\n", "no absolute path");
+    refuses("a relative log", "version=1\nlog=a/b\n", "no absolute path");
+    refuses("two logs", "version=1\nlog=/a\nlog=/a\n", "`log` is given twice");
+    refuses("a line without =", "version=1\nlog\nlog=/a\n", "has no `=`");
+    refuses("a last line that was cut short", "version=1\nlog=/a", "no newline");
+    say("refuses", "a NUL byte", strstr(parse("version=1\nlog=/a\0b\n", 19), "NUL byte") != NULL);
+
+    memset(many, '\n', sizeof many);
+    memcpy(many, "version=1\nlog=/a", 16);
+    say("accepts", "a text of the longest length", parse(many, sizeof many) == NULL && strcmp(settings.log, "/a") == 0);
+    return checked();
+}
