@@ -3,6 +3,7 @@ package org.zos.zbus.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessagePack;
@@ -145,7 +146,7 @@ public final class ValueReader implements AutoCloseable {
     long at = unpacker.getTotalReadBytes();
     try {
       return reading.read();
-    } catch (MessagePackException | IOException | ArithmeticException e) {
+    } catch (MessagePackException | IOException | ArithmeticException | DateTimeException e) {
       throw new CodecException("expecting " + expected + " at byte " + at, e);
     }
   }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import org.zos.zbus.CallException;
 import org.zos.zbus.ProtocolException;
 import org.zos.zbus.codec.CodecException;
 import org.zos.zbus.codec.Salvage;
@@ -45,11 +44,20 @@ final class CallRunner {
 
   /** Starts the call. The permit that the caller of this took is given back when it has ended. */
   void accept(Delivery delivery) {
+    start(delivery, false);
+  }
+
+  /** The same for a request that the server before this one took and did not answer. */
+  void acceptLeft(Delivery delivery) {
+    start(delivery, true);
+  }
+
+  private void start(Delivery delivery, boolean left) {
     if (!calls.begin(delivery)) {
       calls.returnPermits(1);
       return;
     }
-    Runnable work = prepare(delivery);
+    Runnable work = prepare(delivery, left);
     try {
       threads.execute(() -> {
         try {
@@ -64,7 +72,7 @@ final class CallRunner {
     }
   }
 
-  private Runnable prepare(Delivery delivery) {
+  private Runnable prepare(Delivery delivery, boolean left) {
     Request request;
     try {
       request = WireCodec.decodeRequest(delivery.payload());
@@ -73,7 +81,9 @@ final class CallRunner {
     }
     try {
       Invocation invocation = Invocation.of(object, request);
-      return prepare(delivery, request, invocation);
+      return left && invocation.method().redo() == Redo.FAIL
+          ? answering(delivery, request, invocation.cutShort())
+          : prepare(delivery, request, invocation);
     } catch (ProtocolException e) {
       return answering(delivery, request, new Outcome.Faulted(String.valueOf(e.getMessage())));
     }
@@ -88,8 +98,8 @@ final class CallRunner {
           call.run(outcome -> answering(delivery, request, outcome).run());
         }
       };
-    } catch (CallException e) {
-      return answering(delivery, request, invocation.failed(e.error()));
+    } catch (RuntimeException e) {
+      return answering(delivery, request, invocation.failed(e));
     }
   }
 

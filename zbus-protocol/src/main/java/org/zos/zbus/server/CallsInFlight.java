@@ -3,6 +3,7 @@ package org.zos.zbus.server;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -13,13 +14,15 @@ import org.zos.zbus.wire.ObjectId;
 
 /** The calls that run right now, and how many more may. For any thread. */
 final class CallsInFlight {
+  private final int most;
   private final Clock clock;
   private final Semaphore permits;
   private final Instant started;
   private final Set<Delivery> taken = ConcurrentHashMap.newKeySet();
-  private final Set<Worker> working = ConcurrentHashMap.newKeySet();
+  private final Map<Object, Worker> working = new ConcurrentHashMap<>();
 
   CallsInFlight(int most, Clock clock) {
+    this.most = most;
     this.clock = clock;
     this.permits = new Semaphore(most);
     this.started = clock.instant();
@@ -57,16 +60,15 @@ final class CallsInFlight {
   /** Shows a call in the module's status until it is closed. */
   Shown show(ObjectId object, String method) {
     Worker worker = new Worker(Worker.BUSY, clock.instant(), "[%s].%s()".formatted(object, method));
-    working.add(worker);
-    return () -> working.remove(worker);
+    Object key = new Object();
+    working.put(key, worker);
+    return () -> working.remove(key);
   }
 
   List<Worker> workers() {
     Stream<Worker> free =
-        permits.availablePermits() > 0
-            ? Stream.of(new Worker(Worker.FREE, started, ""))
-            : Stream.empty();
-    return Stream.concat(working.stream(), free).toList();
+        taken.size() < most ? Stream.of(new Worker(Worker.FREE, started, "")) : Stream.empty();
+    return Stream.concat(working.values().stream(), free).toList();
   }
 
   /** A call that the status shows. */

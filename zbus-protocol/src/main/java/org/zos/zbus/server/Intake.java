@@ -26,6 +26,7 @@ final class Intake implements Runnable {
   private final Backoff backoff;
   private volatile boolean stopping;
   private boolean connected;
+  private boolean served;
   private boolean reported;
   private int batch = 1;
 
@@ -76,9 +77,14 @@ final class Intake implements Runnable {
   private void recover() throws InterruptedException {
     for (Delivery delivery : queue.inFlight()) {
       calls.awaitPermit();
-      runner.accept(delivery);
+      if (served) {
+        runner.accept(delivery);
+      } else {
+        runner.acceptLeft(delivery);
+      }
     }
     connected = true;
+    served = true;
     backoff.reset();
     if (reported) {
       LOG.log(Level.INFO, "{0}: serving again", name);
@@ -88,6 +94,10 @@ final class Intake implements Runnable {
 
   private void takeSome() throws InterruptedException {
     calls.awaitPermit();
+    if (stopping) {
+      calls.returnPermits(1);
+      return;
+    }
     Optional<Delivery> first = takeOrReturnPermit();
     if (first.isPresent()) {
       runner.accept(first.get());

@@ -33,14 +33,28 @@ record Invocation(MethodSpec method, Call call) {
   Outcome run() {
     try {
       return new Outcome.Returned(method.run(call));
-    } catch (CallException e) {
-      return failed(e.error());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(new CallError(method.name() + " was interrupted", "UNAVAILABLE"));
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      return failed(new CallError(internal(e), "INTERNAL"));
+    } catch (Throwable e) {
+      return failed(e);
     }
+  }
+
+  /** The outcome of a call that ended with this. */
+  Outcome failed(Throwable e) {
+    return failed(
+        e instanceof CallException refusal
+            ? refusal.error()
+            : new CallError(internal(e), "INTERNAL"));
+  }
+
+  /** The outcome of a call that began under an earlier server and can't be done again. */
+  Outcome cutShort() {
+    return failed(
+        new CallError(
+            method.name() + " was cut short when its server ended, and may be done or not",
+            "DEADLINE_EXCEEDED"));
   }
 
   Outcome failed(CallError error) {

@@ -108,7 +108,7 @@ public final class MethodSpec {
   private static Object decode(int index, Codec<?> codec, EncodedValue input) {
     try {
       return codec.decode(input);
-    } catch (CodecException e) {
+    } catch (CodecException | IllegalArgumentException e) {
       throw new ProtocolException(
           "invalid argument type [%d] expecting %s: %s"
               .formatted(index, codec.typeName(), e.getMessage()));

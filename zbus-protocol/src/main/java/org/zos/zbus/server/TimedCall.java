@@ -79,11 +79,12 @@ final class TimedCall {
                 "%s did not end within %d s"
                     .formatted(invocation.method().name(), deadline.toSeconds()),
                 "DEADLINE_EXCEEDED"));
+    // first: whoever has the answer may count on the interrupt
+    caller.interrupt();
     try {
       threads.execute(() -> answer.accept(late));
     } catch (RejectedExecutionException closing) {
       // the server is ending: the request stays in flight, where a successor finds it
     }
-    caller.interrupt();
   }
 }

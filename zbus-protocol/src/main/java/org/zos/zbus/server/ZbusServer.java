@@ -23,6 +23,7 @@ public final class ZbusServer implements AutoCloseable {
   private static final int MOST_WAITING_IN_TURN = 16;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration WAKE_AGAIN = Duration.ofMillis(100);
 
   private final Duration grace;
   private final RandomGenerator random;
@@ -92,20 +93,35 @@ public final class ZbusServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    intakes.forEach(Intake::stop);
-    status.stop();
-    threads.shutdown();
+    long end = System.nanoTime() + grace.toNanos();
     try {
-      if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
+      stopTaking(end);
+      threads.shutdown();
+      var _ = threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     } finally {
-      timers.shutdownNow();
+      // first the queues, then the calls: whatever an interrupted call says is not sent any more
       queues.forEach(RequestQueue::close);
+      threads.shutdownNow();
+      timers.shutdownNow();
     }
+  }
+
+  /** Wakes the loops until they have ended: one that was just about to wait missed the first. */
+  private void stopTaking(long end) throws InterruptedException {
+    do {
+      intakes.forEach(Intake::stop);
+      status.stop();
+    } while (!loopsEnd(WAKE_AGAIN) && System.nanoTime() < end);
+  }
+
+  private boolean loopsEnd(Duration wait) throws InterruptedException {
+    boolean ended = true;
+    for (Thread loop : loops) {
+      ended &= !loop.isAlive() || loop.join(wait);
+    }
+    return ended;
   }
 
   /** What a server is made of. */

@@ -26,7 +26,6 @@ final class Link implements AutoCloseable {
   private final RedisClient client;
   private final RedisAddress address;
   private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
-  private long generation;
   private boolean closed;
 
   Link(RedisClient client, RedisAddress address) {
@@ -56,11 +55,6 @@ final class Link implements AutoCloseable {
     }
   }
 
-  /** Counts the connections made so far: a change tells that answers may have been lost. */
-  synchronized long generation() {
-    return generation;
-  }
-
   private synchronized StatefulRedisConnection<byte[], byte[]> connected() {
     if (closed) {
       throw new TransportException("the connection to Redis at " + address + " is closed");
@@ -69,7 +63,6 @@ final class Link implements AutoCloseable {
     if (current == null || !current.isOpen()) {
       current = connect();
       connection = current;
-      generation++;
     }
     return current;
   }
@@ -77,7 +70,8 @@ final class Link implements AutoCloseable {
   private StatefulRedisConnection<byte[], byte[]> connect() {
     try {
       return client.connect(ByteArrayCodec.INSTANCE, address.uri());
-    } catch (RedisException e) {
+    } catch (RedisException | IllegalStateException e) {
+      // the latter once the transport is closed
       throw new TransportException(
           "Redis at " + address + " can't be reached: " + rootMessage(e), e);
     }
@@ -99,6 +93,11 @@ final class Link implements AutoCloseable {
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
+  /** A wait as Redis takes it; never 0, with which Redis would wait without end. */
+  static double seconds(Duration wait) {
+    return millis(wait) / 1000.0;
+  }
+
   private static long millis(Duration duration) {
     return Math.max(1, duration.toMillis());
   }
@@ -106,8 +105,9 @@ final class Link implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (connection != null) {
-      abandon(connection);
+    if (connection != null && connection.isOpen()) {
+      // waited for, or the client would close it once more, with a warning
+      connection.close();
     }
   }
 

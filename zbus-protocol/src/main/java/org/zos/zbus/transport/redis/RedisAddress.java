@@ -58,7 +58,7 @@ public final class RedisAddress {
 
   private static RedisAddress unix(URI uri) {
     String path = uri.getPath();
-    if (path == null || !path.startsWith("/") || uri.getHost() != null) {
+    if (path == null || !path.startsWith("/") || path.length() == 1 || uri.getHost() != null) {
       throw new IllegalArgumentException("a unix address is unix:///path/of/the/socket");
     }
     return new RedisAddress(RedisURI.Builder.socket(path).build(), "unix://" + path);

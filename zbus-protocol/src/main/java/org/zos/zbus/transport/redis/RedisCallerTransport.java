@@ -40,7 +40,7 @@ final class RedisCallerTransport implements CallerTransport {
   private record Replies(Link link, byte[] list) implements ReplyQueue {
     @Override
     public Optional<byte[]> take(Duration wait) {
-      double seconds = wait.toMillis() / 1000.0;
+      double seconds = Link.seconds(wait);
       return link.await(
           wait.plus(PATIENCE),
           commands ->

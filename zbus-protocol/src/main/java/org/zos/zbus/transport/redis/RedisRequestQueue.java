@@ -4,11 +4,13 @@ import static org.zos.zbus.transport.redis.Script.bytes;
 
 import io.lettuce.core.LMoveArgs;
 import io.lettuce.core.UnblockType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.zos.zbus.transport.Delivery;
 import org.zos.zbus.transport.RequestQueue;
 
@@ -35,7 +37,7 @@ final class RedisRequestQueue implements RequestQueue {
   private final Link taking;
   private final Link answering;
   private volatile long takerId;
-  private long takerGeneration;
+  private @Nullable RedisAsyncCommands<byte[], byte[]> taker;
 
   RedisRequestQueue(String queue, String inFlight, Link taking, Link answering) {
     this.queue = bytes(queue);
@@ -46,23 +48,25 @@ final class RedisRequestQueue implements RequestQueue {
 
   @Override
   public Optional<Delivery> take(Duration wait) {
-    learnTakerId();
-    double seconds = wait.toMillis() / 1000.0;
+    double seconds = Link.seconds(wait);
     return taking
         .await(
             wait.plus(PATIENCE),
-            redis ->
-                redis
-                    .blmove(queue, inFlight, OLDEST_FIRST, seconds)
-                    .thenApply(Optional::ofNullable))
+            redis -> {
+              learnTakerId(redis);
+              return redis
+                  .blmove(queue, inFlight, OLDEST_FIRST, seconds)
+                  .thenApply(Optional::ofNullable);
+            })
         .map(Delivery::new);
   }
 
   /** CLIENT UNBLOCK wants the connection's id, which is another after each reconnect. */
-  private void learnTakerId() {
-    if (takerGeneration == 0 || takerGeneration != taking.generation()) {
-      takerId = taking.await(PATIENCE, redis -> redis.clientId());
-      takerGeneration = taking.generation();
+  private void learnTakerId(RedisAsyncCommands<byte[], byte[]> redis) {
+    if (!redis.equals(taker)) {
+      taker = redis;
+      takerId = 0;
+      var _ = redis.clientId().thenAccept(id -> takerId = id);
     }
   }
 

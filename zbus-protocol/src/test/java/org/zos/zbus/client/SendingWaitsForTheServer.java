@@ -1,0 +1,28 @@
+package org.zos.zbus.client;
+
+import java.time.Duration;
+import org.zos.zbus.transport.CallerTransport;
+import org.zos.zbus.transport.RequestQueue;
+import org.zos.zbus.wire.QueueName;
+
+/** A caller's transport whose sending has ended only when the server has taken the request. */
+record SendingWaitsForTheServer(CallerTransport transport, RequestQueue server)
+    implements CallerTransport {
+  @Override
+  public void send(QueueName queue, byte[] request) {
+    transport.send(queue, request);
+    if (server.take(Duration.ofMinutes(1)).isEmpty()) {
+      throw new AssertionError("there is no request to take");
+    }
+  }
+
+  @Override
+  public boolean withdraw(QueueName queue, byte[] request) {
+    return transport.withdraw(queue, request);
+  }
+
+  @Override
+  public ReplyQueue replies(String list) {
+    return transport.replies(list);
+  }
+}

@@ -1,0 +1,93 @@
+package org.zos.zbus.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zos.zbus.codec.WireCodec;
+import org.zos.zbus.testing.Gate;
+import org.zos.zbus.testing.TestBus;
+import org.zos.zbus.transport.InMemoryBroker;
+import org.zos.zbus.transport.RequestQueue;
+import org.zos.zbus.wire.Outcome.Failed;
+import org.zos.zbus.wire.Outcome.Returned;
+import org.zos.zbus.wire.Request;
+
+/** What a server finds that one before it took and did not answer. */
+class InFlightTest {
+  private static final int LEFT = 5;
+
+  private final InMemoryBroker broker = new InMemoryBroker();
+  private final Gate gate = new Gate();
+
+  private void leaveInFlight(String instance) {
+    try (RequestQueue queue = broker.open(TestBus.QUEUE, instance)) {
+      for (int i = 0; i < LEFT; i++) {
+        String id = "left-" + i;
+        Request request = new Request(id, List.of(), TestBus.OBJECT, id, "Do");
+        broker.send(TestBus.QUEUE, WireCodec.encode(request));
+      }
+      assertThat(queue.takeMore(LEFT)).hasSize(LEFT);
+    }
+  }
+
+  private TestBus server(String instance) {
+    return server(instance, Redo.REPEAT);
+  }
+
+  private TestBus server(String instance, Redo redo) {
+    return TestBus.on(
+        broker,
+        broker,
+        settings -> settings.instance(instance).mostCalls(2),
+        MethodSpec.named("Do").onCrash(redo).returningNothing(call -> gate.pass()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REPEAT", "RESUME"})
+  void requestsLeftInFlightAreDone(Redo redo) {
+    leaveInFlight("main");
+    gate.letAllGo();
+    try (TestBus bus = server("main", redo)) {
+      for (int i = 0; i < LEFT; i++) {
+        assertThat(bus.outcome("left-" + i)).isInstanceOf(Returned.class);
+      }
+    }
+  }
+
+  @Test
+  void requestThatCantBeDoneAgainIsAnsweredWithAnError() {
+    leaveInFlight("main");
+    try (TestBus bus = server("main", Redo.FAIL)) {
+      for (int i = 0; i < LEFT; i++) {
+        assertThat(bus.outcome("left-" + i))
+            .isInstanceOfSatisfying(
+                Failed.class, f -> assertThat(f.error().message()).contains("Do was cut short"));
+      }
+      assertThat(gate.arrivals()).isZero();
+    }
+  }
+
+  @Test
+  void noMoreOfThemRunAtOnceThanAllowed() {
+    leaveInFlight("main");
+    try (TestBus bus = server("main")) {
+      gate.awaitArrivals(2);
+      gate.letAllGo();
+      bus.outcome("left-4");
+      assertThat(gate.mostHeld()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatAnotherInstanceHasInFlightIsItsOwn() {
+    leaveInFlight("other");
+    gate.letAllGo();
+    try (TestBus bus = server("main")) {
+      assertThat(bus.ask("Do")).isInstanceOf(Returned.class);
+      assertThat(gate.arrivals()).isEqualTo(1);
+    }
+  }
+}

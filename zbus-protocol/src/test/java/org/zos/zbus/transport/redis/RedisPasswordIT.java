@@ -1,0 +1,74 @@
+package org.zos.zbus.transport.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.transport.TransportException;
+
+/** A Redis on the network, with a password. */
+class RedisPasswordIT {
+  @AutoClose private static final PrivateRedis REDIS = PrivateRedis.start();
+
+  private static int port;
+
+  @BeforeAll
+  static void listenWithAPassword() throws IOException {
+    port = freePort();
+    REDIS.cli("CONFIG", "SET", "bind", "127.0.0.1", "port", Integer.toString(port));
+    REDIS.cli("ACL", "SETUSER", "worker", "on", ">secret", "~*", "&*", "+@all");
+    REDIS.cli("ACL", "SETUSER", "default", "resetpass", ">p@ss");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void check(String userPart) {
+    String address = userPart + "127.0.0.1:" + port;
+    try (RedisTransport transport = RedisTransport.at(RedisAddress.parse(address))) {
+      transport.check();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp://p%40ss@", "redis://:p%40ss@", "redis://worker:secret@"})
+  void passwordOfTheAddressIsUsed(String userPart) {
+    assertThatCode(() -> check(userPart)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void wrongPasswordIsRefusedAndNotShown() {
+    assertThatThrownBy(() -> check("tcp://hush@"))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("tcp://127.0.0.1:" + port)
+        .hasMessageContaining("WRONGPASS")
+        .satisfies(e -> assertThat(withAllItsCauses(e)).doesNotContain("hush"));
+  }
+
+  @Test
+  void missingPasswordIsSaid() {
+    assertThatThrownBy(() -> check("tcp://"))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("NOAUTH");
+  }
+
+  private static String withAllItsCauses(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
