@@ -1,0 +1,118 @@
+package org.zos.container.stub;
+
+import static org.zos.container.contract.ContainerFields.CONTAINER;
+import static org.zos.container.contract.ContainerFields.DETAILS;
+import static org.zos.zbus.codec.Codecs.STRING;
+import static org.zos.zbus.codec.Codecs.listOf;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.random.RandomGenerator;
+import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.contract.ContainerModule;
+import org.zos.container.contract.ContainerObject;
+import org.zos.zbus.CallException;
+import org.zos.zbus.server.Call;
+import org.zos.zbus.server.Handler;
+import org.zos.zbus.server.MethodSpec;
+import org.zos.zbus.server.ObjectSpec;
+import org.zos.zbus.server.Param;
+import org.zos.zbus.server.ZbusServer;
+import org.zos.zbus.transport.ServerTransport;
+import org.zos.zbus.wire.CallError;
+
+/** Puts a module on the bus, at a time that stands still. */
+public final class ServedModule {
+  private final ContainerModule behind;
+
+  private ServedModule(ContainerModule behind) {
+    this.behind = behind;
+  }
+
+  /** Serves it; the caller closes the server. */
+  public static ZbusServer start(String module, ServerTransport transport, ContainerModule behind) {
+    ServedModule served = new ServedModule(behind);
+    ZbusServer server =
+        ZbusServer.of(module, transport)
+            .sources(Clock.fixed(FakeModule.CREATED, ZoneOffset.UTC), RandomGenerator.getDefault())
+            .object(served.object())
+            .build();
+    server.start();
+    return server;
+  }
+
+  private ObjectSpec object() {
+    return ObjectSpec.of(
+        ContainerObject.ID,
+        run(),
+        named("Inspect").returning(DETAILS, behind::inspect),
+        named("Delete").returningNothing(behind::delete),
+        named("Logs").returning(STRING, behind::logs),
+        list(),
+        MethodSpec.named("ListNS")
+            .returning(listOf(STRING), told(call -> behind.listNamespaces())));
+  }
+
+  private MethodSpec run() {
+    MethodSpec.Builder method = MethodSpec.named("Run");
+    Param<String> ns = method.param("ns", STRING);
+    Param<Container> data = method.param("data", CONTAINER);
+    return method.returning(STRING, told(call -> behind.run(call.get(ns), call.get(data))));
+  }
+
+  private MethodSpec list() {
+    MethodSpec.Builder method = MethodSpec.named("List");
+    Param<String> ns = method.param("ns", STRING);
+    return method.returning(listOf(STRING), told(call -> behind.list(call.get(ns))));
+  }
+
+  private Named named(String method) {
+    return new Named(MethodSpec.named(method));
+  }
+
+  private static <R> Handler<R> told(Handler<R> handler) {
+    return call -> {
+      try {
+        return handler.handle(call);
+      } catch (ContainerException e) {
+        throw new CallException(new CallError(String.valueOf(e.getMessage()), e.code().name()), e);
+      }
+    };
+  }
+
+  /** A method about one container. */
+  private static final class Named {
+    private final MethodSpec.Builder method;
+    private final Param<String> ns;
+    private final Param<String> id;
+
+    Named(MethodSpec.Builder method) {
+      this.method = method;
+      this.ns = method.param("ns", STRING);
+      this.id = method.param("id", STRING);
+    }
+
+    <R> MethodSpec returning(org.zos.zbus.codec.Codec<R> codec, Answer<R> answer) {
+      return method.returning(codec, told(call -> answer.to(call.get(ns), call.get(id))));
+    }
+
+    MethodSpec returningNothing(Deed deed) {
+      Handler<String> handler = told(call -> done(deed, call));
+      return method.returningNothing(handler::handle);
+    }
+
+    private String done(Deed deed, Call call) {
+      deed.to(call.get(ns), call.get(id));
+      return "";
+    }
+  }
+
+  private interface Answer<R> {
+    R to(String ns, String id);
+  }
+
+  private interface Deed {
+    void to(String ns, String id);
+  }
+}

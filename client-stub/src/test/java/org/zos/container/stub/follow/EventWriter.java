@@ -1,0 +1,52 @@
+package org.zos.container.stub.follow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.Optional;
+import org.zos.container.contract.ContainerObject;
+import org.zos.container.contract.EventFields;
+import org.zos.container.contract.LifecycleEvent;
+import org.zos.zbus.transport.EntryId;
+import org.zos.zbus.transport.EventLog;
+import org.zos.zbus.transport.EventLog.EventRecord;
+import org.zos.zbus.transport.redis.RedisTransport;
+
+/** Writes a real stream, as the module does. */
+public final class EventWriter implements AutoCloseable {
+  private static final long LENGTH = 10_000;
+
+  private final EventLog log;
+  private EntryId last = EntryId.BEGINNING;
+
+  public EventWriter(RedisTransport redis) {
+    this.log = redis.eventLog(ContainerObject.eventStream(ContainerObject.MODULE), LENGTH);
+  }
+
+  /** Begins an epoch. */
+  public EventWriter begin(long epoch) {
+    log.begin(epoch);
+    last = new EntryId(epoch, 0);
+    return this;
+  }
+
+  /** Adds an event. */
+  public FollowedEvent add(LifecycleEvent event) {
+    return new FollowedEvent(add(EventFields.of(event)), event);
+  }
+
+  /** Adds an entry of any kind. */
+  public EntryId add(Map<String, String> fields) {
+    EntryId id = last.next();
+    if (!log.append(new EventRecord(id, fields, "web", Optional.of("{}"), "{}".getBytes(UTF_8)))) {
+      throw new AssertionError("entry " + id + " does not follow");
+    }
+    last = id;
+    return id;
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
