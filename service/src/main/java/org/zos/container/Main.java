@@ -19,7 +19,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the program. Exit status: 0 ended by a signal, 1 can't start, 2 wrong settings. */
+  /**
+   * Runs the program. Exit status: 1 can't start, 2 wrong settings; 143 and 130 when TERM or INT
+   * ended it.
+   */
   public static void main(String[] args) {
     LogFormat.install();
     try {
@@ -44,6 +47,7 @@ public final class Main {
         .workers()
         .ifPresent(n -> log.log(Level.INFO, "--workers {0} sets nothing: calls run at once", n));
     Contd contd = Contd.start(config);
+    log.log(Level.INFO, "serving as module {0}", config.module());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

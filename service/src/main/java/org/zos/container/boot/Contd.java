@@ -55,7 +55,8 @@ public final class Contd implements AutoCloseable {
     RedisTransport redis = startup.add(RedisTransport.at(config.broker()));
     ContainerdEngine engine = startup.add(new ContainerdEngine(config.containerd(), RUNTIME));
     EventPublisher publisher = startup.add(publisher(config, redis));
-    Supervisor supervisor = startup.add(new Supervisor(engine, publisher, backoff()));
+    Supervisor supervisor =
+        startup.add(new Supervisor(engine, publisher, backoff(), Clock.systemUTC()));
     ZbusServer server =
         startup.add(
             ZbusServer.of(config.module(), redis)

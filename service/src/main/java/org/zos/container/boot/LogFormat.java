@@ -42,7 +42,7 @@ public final class LogFormat extends Formatter {
     Instant at = event.getInstant().truncatedTo(ChronoUnit.MILLIS);
     String thrown = event.getThrown() == null ? "" : " " + event.getThrown();
     // a caller's text may be in it: it must not be able to forge a line
-    String message = (formatMessage(event) + thrown).replaceAll("\\p{Cntrl}+", " ");
+    String message = (formatMessage(event) + thrown).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     return "%s %-7s %s%n".formatted(at, event.getLevel().getName(), message);
   }
 }

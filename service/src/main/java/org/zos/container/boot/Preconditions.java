@@ -17,7 +17,7 @@ final class Preconditions {
    * @throws StartException when something is not as it must be
    */
   static RootLock check(Config config) {
-    if (!Files.isExecutable(config.shim())) {
+    if (!Files.isRegularFile(config.shim()) || !Files.isExecutable(config.shim())) {
       throw new StartException(
           "there is no shim to run at " + config.shim() + ": name it with --shim");
     }

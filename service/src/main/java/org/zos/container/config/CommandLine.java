@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads the flags of {@code contd}; what they leave open comes from the environment. */
 public final class CommandLine {
@@ -74,9 +75,18 @@ public final class CommandLine {
   private ParseResult parse(String... args) {
     try {
       return flags.parseArgs(args);
+    } catch (UnmatchedArgumentException e) {
+      throw new ConfigException(e.getUnmatched().stream().map(CommandLine::unknown).toList());
     } catch (ParameterException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Only the flag's name: what follows it may be a password. */
+  private static String unknown(String argument) {
+    return argument.startsWith("-")
+        ? "unknown flag " + argument.replaceFirst("=.*", "")
+        : "an argument belongs to no flag";
   }
 
   private String text(ParseResult parsed, Option option) {

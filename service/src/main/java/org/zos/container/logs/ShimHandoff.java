@@ -21,7 +21,7 @@ import org.zos.container.runtime.ContainerRef;
  * settings file, which the shim holds locked for as long as it lives and in which it leaves the
  * reason when it can't.
  */
-public final class ShimHandoff {
+public final class ShimHandoff implements OutputSink {
   private final Path shim;
   private final LogPlaces places;
 
@@ -39,6 +39,7 @@ public final class ShimHandoff {
    *
    * @return where the engine is to send the container's output: the shim, with its settings
    */
+  @Override
   public URI prepare(ContainerRef ref) {
     Path settings = places.settings(ref);
     Path log = places.log(ref);
@@ -54,7 +55,10 @@ public final class ShimHandoff {
           "the log of " + ref + " can't be prepared: " + Failure.of(e), e);
     }
     return URI.create(
-        "binary://" + shim + "?settings=" + URLEncoder.encode(settings.toString(), UTF_8));
+        "binary://"
+            + shim.toUri().getRawPath()
+            + "?settings="
+            + URLEncoder.encode(settings.toString(), UTF_8));
   }
 
   /**
@@ -63,6 +67,7 @@ public final class ShimHandoff {
    *
    * @throws ContainerException.FailedPrecondition with the shim's own reason when it is not
    */
+  @Override
   public void confirm(ContainerRef ref) {
     Path settings = places.settings(ref);
     try {
@@ -77,6 +82,7 @@ public final class ShimHandoff {
   }
 
   /** Takes the settings away; the log stays. */
+  @Override
   public void remove(ContainerRef ref) {
     try {
       Files.deleteIfExists(places.settings(ref));

@@ -1,25 +1,43 @@
 package org.zos.container.operation;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.contract.ContainerFields;
 import org.zos.container.runtime.ContainerRecord;
+import org.zos.zbus.codec.CodecException;
 import org.zos.zbus.wire.EncodedValue;
 
 /** What a container's caller asked for, on its record. */
 final class Definitions {
+  private static final Logger LOG = System.getLogger(Definitions.class.getName());
+
   private Definitions() {}
 
   static EncodedValue encode(Container container) {
     return ContainerFields.CONTAINER.encode(container);
   }
 
-  /** The definition; of a container that another program made, only the name and the time. */
+  /**
+   * The definition; of a container that another program made, or whose definition can't be read,
+   * only the name and the time.
+   */
   static Container of(ContainerRecord record) {
+    return read(record).createdAt(record.createdAt()).build();
+  }
+
+  private static ContainerBuilder read(ContainerRecord record) {
+    ContainerBuilder unknown = Container.named(record.ref().id());
     if (record.definition().bytes().length == 0) {
-      return Container.named(record.ref().id()).createdAt(record.createdAt()).build();
+      return unknown;
     }
-    return ContainerFields.CONTAINER.decode(record.definition()).toBuilder()
-        .createdAt(record.createdAt())
-        .build();
+    try {
+      return ContainerFields.CONTAINER.decode(record.definition()).toBuilder();
+    } catch (CodecException e) {
+      LOG.log(
+          Level.WARNING, "the definition of {0} can''t be read: {1}", record.ref(), e.getMessage());
+      return unknown;
+    }
   }
 }

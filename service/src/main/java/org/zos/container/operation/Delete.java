@@ -3,7 +3,7 @@ package org.zos.container.operation;
 import java.time.Duration;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
-import org.zos.container.logs.ShimHandoff;
+import org.zos.container.logs.OutputSink;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -14,9 +14,9 @@ public final class Delete {
   private final ContainerEngine engine;
   private final Removal removal;
 
-  public Delete(ContainerEngine engine, ShimHandoff handoff) {
+  public Delete(ContainerEngine engine, OutputSink outputs) {
     this.engine = engine;
-    this.removal = new Removal(engine, handoff);
+    this.removal = new Removal(engine, outputs);
   }
 
   /**

@@ -2,7 +2,7 @@ package org.zos.container.operation;
 
 import java.time.Duration;
 import org.zos.container.contract.ContainerException;
-import org.zos.container.logs.ShimHandoff;
+import org.zos.container.logs.OutputSink;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerEngine.Signal;
 import org.zos.container.runtime.ContainerRef;
@@ -16,11 +16,11 @@ final class Removal {
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
   private final ContainerEngine engine;
-  private final ShimHandoff handoff;
+  private final OutputSink outputs;
 
-  Removal(ContainerEngine engine, ShimHandoff handoff) {
+  Removal(ContainerEngine engine, OutputSink outputs) {
     this.engine = engine;
-    this.handoff = handoff;
+    this.outputs = outputs;
   }
 
   /**
@@ -30,12 +30,17 @@ final class Removal {
    * @return whether the engine had a record of it
    */
   boolean remove(ContainerRef ref, Duration grace) {
+    clear(ref, grace);
+    boolean existed = engine.delete(ref);
+    outputs.remove(ref);
+    return existed;
+  }
+
+  /** Ends the container's process and removes all that the engine keeps of it, but no record. */
+  void clear(ContainerRef ref, Duration grace) {
     stop(ref, grace);
     // also when no task is listed: half removed ones are not listed, and block the name
     engine.deleteTask(ref);
-    boolean existed = engine.delete(ref);
-    handoff.remove(ref);
-    return existed;
   }
 
   private void stop(ContainerRef ref, Duration grace) {

@@ -2,6 +2,7 @@ package org.zos.container.operation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.contract.MountInfo;
-import org.zos.container.logs.ShimHandoff;
+import org.zos.container.logs.OutputSink;
 import org.zos.container.rootfs.RootDirectory;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
@@ -24,6 +25,7 @@ import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.NewContainer;
 import org.zos.container.spec.Defaults;
 import org.zos.container.spec.Host;
+import org.zos.container.spec.Identifiers;
 import org.zos.container.spec.OciSpec;
 import org.zos.container.spec.Validation;
 import org.zos.container.supervise.Subjects;
@@ -40,7 +42,7 @@ public final class Run {
 
   private final ContainerEngine engine;
   private final Supervisor supervisor;
-  private final ShimHandoff handoff;
+  private final OutputSink outputs;
   private final Removal removal;
   private final Host host;
   private final Supplier<String> uids;
@@ -51,13 +53,13 @@ public final class Run {
   public Run(
       ContainerEngine engine,
       Supervisor supervisor,
-      ShimHandoff handoff,
+      OutputSink outputs,
       Host host,
       Supplier<String> uids) {
     this.engine = engine;
     this.supervisor = supervisor;
-    this.handoff = handoff;
-    this.removal = new Removal(engine, handoff);
+    this.outputs = outputs;
+    this.removal = new Removal(engine, outputs);
     this.host = host;
     this.uids = uids;
   }
@@ -83,8 +85,15 @@ public final class Run {
   private void check(String ns, Container asked) {
     List<String> faults = Validation.faults(ns, asked, host.cpus());
     if (!faults.isEmpty()) {
-      throw new ContainerException.InvalidArgument("this container can't be run", faults);
+      throw new ContainerException.InvalidArgument(subject(ns, asked) + " can't be run", faults);
     }
+  }
+
+  /** The container in the words of all messages, unless its names are what is wrong with it. */
+  private static String subject(String ns, Container asked) {
+    return Identifiers.isName(ns) && Identifiers.isName(asked.name())
+        ? new ContainerRef(ns, asked.name()).toString()
+        : "this container";
   }
 
   /** Fills in the defaults, and makes sure that what the container needs of the node is there. */
@@ -121,7 +130,7 @@ public final class Run {
       removal.remove(ref, Duration.ZERO);
       return false;
     }
-    if (!existing.get().label(Labels.REQUEST).equals(request)) {
+    if (request.isEmpty() || !existing.get().label(Labels.REQUEST).equals(request)) {
       throw alreadyExists(ref);
     }
     return true;
@@ -153,16 +162,27 @@ public final class Run {
 
   private void start(ContainerRef ref) {
     try {
-      engine.createTask(ref, handoff.prepare(ref));
-      handoff.confirm(ref);
+      prepareProcess(ref);
+      outputs.confirm(ref);
       engine.startTask(ref);
       engine.removeLabel(ref, Labels.CREATING);
-    } catch (EngineException.Failed e) {
+    } catch (EngineException.Failed | EngineException.AlreadyExists e) {
       undo(ref, e);
       throw new ContainerException.FailedPrecondition(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       undo(ref, e);
       throw e;
+    }
+  }
+
+  private void prepareProcess(ContainerRef ref) {
+    URI output = outputs.prepare(ref);
+    try {
+      engine.createTask(ref, output);
+    } catch (EngineException.AlreadyExists e) {
+      LOG.log(Level.INFO, "clearing away a process of {0}, which was removed by halves", ref);
+      removal.clear(ref, Duration.ZERO);
+      engine.createTask(ref, output);
     }
   }
 

@@ -94,7 +94,7 @@ public final class EventPublisher implements EventSink, AutoCloseable {
   public void close() {
     put(Optional.empty());
     try {
-      if (!thread.join(CLOSING)) {
+      if (thread.isAlive() && !thread.join(CLOSING)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

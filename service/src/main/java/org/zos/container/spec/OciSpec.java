@@ -19,6 +19,9 @@ public final class OciSpec {
 
   private static final int SOFT_FILES = 1_024;
 
+  /** The kernel's own limit, which is below that of names. */
+  private static final int MOST_HOSTNAME = 64;
+
   private final String ns;
   private final Container container;
   private final Path rootfs;
@@ -48,10 +51,15 @@ public final class OciSpec {
     ObjectNode root = spec.putObject("root");
     root.put("path", rootfs.toString());
     root.put("readonly", container.readOnlyRootFs());
-    spec.put("hostname", container.name());
+    spec.put("hostname", hostname());
     addMounts();
     addLinux(spec.putObject("linux"));
     return spec.toString();
+  }
+
+  private String hostname() {
+    String name = container.name();
+    return name.substring(0, Math.min(name.length(), MOST_HOSTNAME));
   }
 
   private void addProcess(ObjectNode process) {

@@ -8,6 +8,6 @@ final class Shown {
 
   static String of(String text) {
     String start = text.length() > MOST ? text.substring(0, MOST) + "…" : text;
-    return start.replaceAll("\\p{Cntrl}", "?");
+    return start.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
   }
 }

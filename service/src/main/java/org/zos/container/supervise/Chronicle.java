@@ -46,8 +46,11 @@ final class Chronicle {
 
   private void created(EngineEvent.Created event) {
     EventSubject subject =
-        incarnations.nextExpected(event.ref()).orElseGet(() -> lookup.apply(event.ref()));
+        incarnations
+            .nextExpected(event.ref(), event.at())
+            .orElseGet(() -> lookup.apply(event.ref()));
     incarnations.begin(subject);
+    outOfMemory.remove(event.ref());
     sink.accept(new LifecycleEvent.Created(event.at(), subject));
   }
 

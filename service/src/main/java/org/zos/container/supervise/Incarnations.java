@@ -1,5 +1,6 @@
 package org.zos.container.supervise;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,38 +13,52 @@ import org.zos.container.runtime.ContainerRef;
 /**
  * Which incarnation of a container the next event is about. The engine's events carry only a name,
  * and may lag: when {@code created} of one incarnation is read, the record may already be of the
- * next. So whoever creates says so first, and the events, which come in order, use that up.
+ * next. So whoever creates says so first, and the events, which come in order, use that up. What
+ * was announced and never told of, because the events were not followed just then or the creation
+ * failed, is known by its time.
  *
  * <p>For any thread.
  */
 final class Incarnations {
-  private final Map<ContainerRef, Deque<EventSubject>> expected = new HashMap<>();
+  private final Map<ContainerRef, Deque<Expected>> expected = new HashMap<>();
   private final Map<ContainerRef, EventSubject> current = new HashMap<>();
 
   /** A creation is about to be asked for. */
-  synchronized void expect(EventSubject subject) {
-    expected.computeIfAbsent(ref(subject), r -> new ArrayDeque<>()).addLast(subject);
+  synchronized void expect(EventSubject subject, Instant now) {
+    expected
+        .computeIfAbsent(ref(subject), r -> new ArrayDeque<>())
+        .addLast(new Expected(subject, now));
   }
 
   /** That creation did not happen: the engine has and had nothing of it. */
   synchronized void forget(EventSubject subject) {
-    Deque<EventSubject> waiting = expected.get(ref(subject));
-    if (waiting != null && waiting.remove(subject) && waiting.isEmpty()) {
+    Deque<Expected> waiting = expected.get(ref(subject));
+    if (waiting != null
+        && waiting.removeIf(each -> each.subject.equals(subject))
+        && waiting.isEmpty()) {
       expected.remove(ref(subject));
     }
   }
 
-  /** The incarnation that an event of creation is about, if its creation was announced. */
-  synchronized Optional<EventSubject> nextExpected(ContainerRef ref) {
-    Deque<EventSubject> waiting = expected.get(ref);
+  /**
+   * The incarnation that an event of creation is about, if its creation was announced.
+   *
+   * @param created the event's time, by the clock that announcements go by too
+   */
+  synchronized Optional<EventSubject> nextExpected(ContainerRef ref, Instant created) {
+    Deque<Expected> waiting = expected.get(ref);
     if (waiting == null) {
       return Optional.empty();
     }
-    EventSubject next = waiting.removeFirst();
+    Expected next = waiting.removeFirst();
+    while (!waiting.isEmpty() && !waiting.getFirst().since.isAfter(created)) {
+      // the next one had been announced by then, which it is only after this one had its end
+      next = waiting.removeFirst();
+    }
     if (waiting.isEmpty()) {
       expected.remove(ref);
     }
-    return Optional.of(next);
+    return Optional.of(next.subject);
   }
 
   /** These are all that exist: what was known before may have ended unseen. */
@@ -70,4 +85,6 @@ final class Incarnations {
   private static ContainerRef ref(EventSubject subject) {
     return new ContainerRef(subject.ns(), subject.id());
   }
+
+  private record Expected(EventSubject subject, Instant since) {}
 }

@@ -2,6 +2,7 @@ package org.zos.container.supervise;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.publish.EventSink;
 import org.zos.container.runtime.ContainerEngine;
@@ -22,6 +23,7 @@ public final class Supervisor implements AutoCloseable {
 
   private final ContainerEngine engine;
   private final Backoff backoff;
+  private final InstantSource clock;
   private final Incarnations incarnations = new Incarnations();
   private final Chronicle chronicle;
   private final Thread thread = Thread.ofVirtual().name("supervisor").unstarted(this::run);
@@ -31,10 +33,12 @@ public final class Supervisor implements AutoCloseable {
   /**
    * @param sink takes what there is to tell
    * @param backoff between tries while the engine is away; this one's alone from now on
+   * @param clock the one that the engine's events go by
    */
-  public Supervisor(ContainerEngine engine, EventSink sink, Backoff backoff) {
+  public Supervisor(ContainerEngine engine, EventSink sink, Backoff backoff, InstantSource clock) {
     this.engine = engine;
     this.backoff = backoff;
+    this.clock = clock;
     this.chronicle = new Chronicle(incarnations, this::lookup, sink);
   }
 
@@ -45,7 +49,7 @@ public final class Supervisor implements AutoCloseable {
 
   /** Says that a container is about to be created, so that its events are told apart. */
   public void expect(EventSubject subject) {
-    incarnations.expect(subject);
+    incarnations.expect(subject, clock.instant());
   }
 
   /** Says that a container which was announced was not created, and never will be. */

@@ -217,11 +217,8 @@ class LifecycleIT {
 
   @Test
   void aRunThatFailsLeavesNothingBehind() {
-    assertThatThrownBy(
-            () ->
-                stub.run(
-                    "failed",
-                    NODE.script("bad", "true").entrypoint("/no/such/program").build()))
+    assertThatThrownBy(() ->
+            stub.run("failed", NODE.script("bad", "true").entrypoint("/no/such/program").build()))
         .isInstanceOf(ContainerException.FailedPrecondition.class)
         .hasMessageContaining("'bad'")
         .hasMessageContaining("/no/such/program");
@@ -275,8 +272,7 @@ class LifecycleIT {
             .build());
     stub.delete("stubborn", "deaf");
     Eventually.asserted(
-        "it was killed",
-        () -> assertThat(types("stubborn", "deaf")).contains("exited", "deleted"));
+        "it was killed", () -> assertThat(types("stubborn", "deaf")).contains("exited", "deleted"));
     LifecycleEvent.Exited exited =
         of("stubborn", "deaf").stream()
             .filter(LifecycleEvent.Exited.class::isInstance)

@@ -27,7 +27,8 @@ class ProgramIT {
   @Test
   void wrongSettingsAreAllNamedAtOnce() {
     ContdProcess contd =
-        started("wrong.out", List.of("--root=relative", "--broker=ftp://secret@host", "--workers=x"));
+        started(
+            "wrong.out", List.of("--root=relative", "--broker=ftp://secret@host", "--workers=x"));
     assertThat(contd.await()).isEqualTo(2);
     assertThat(contd.printed())
         .contains("--root")

@@ -72,7 +72,8 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
     var request =
         CreateNamespaceRequest.newBuilder().setNamespace(Namespace.newBuilder().setName(ns));
     try {
-      Answers.await("creating namespace '" + ns + "'", stubs.namespaces(ns).create(request.build()));
+      Answers.await(
+          "creating namespace '" + ns + "'", stubs.namespaces(ns).create(request.build()));
     } catch (EngineException.AlreadyExists e) {
       // another call, or another program, was first: that is as good
       return;

@@ -2,9 +2,12 @@ package org.zos.container.testing.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -38,13 +41,15 @@ public final class PrivateContainerd implements AutoCloseable {
 
   private static String config(Path folder) {
     return """
-        version = 2
-        root = "%1$s/root"
-        state = "%1$s/state"
-        disabled_plugins = ["io.containerd.grpc.v1.cri"]
-        [grpc]
-          address = "%1$s/containerd.sock"
-        """
+    version = 2
+    root = "%1$s/root"
+    state = "%1$s/state"
+    disabled_plugins = ["io.containerd.grpc.v1.cri"]
+    [grpc]
+      address = "%1$s/containerd.sock"
+    [plugins."io.containerd.internal.v1.opt"]
+      path = "%1$s/opt"
+    """
         .formatted(folder);
   }
 
@@ -90,13 +95,39 @@ public final class PrivateContainerd implements AutoCloseable {
     if (!daemon.isAlive()) {
       restart();
     }
+    List<String> namespaces;
     try (ContainerdEngine engine = engine()) {
-      for (String ns : engine.namespaces()) {
+      namespaces = engine.namespaces();
+      for (String ns : namespaces) {
         engine.list(ns).stream().map(ContainerRecord::ref).forEach(ref -> remove(engine, ref));
       }
     }
     Eventually.that("no shim is left", () -> shims().isEmpty());
     daemon.close();
+    namespaces.forEach(PrivateContainerd::removeTraces);
+  }
+
+  /** The runtime leaves, outside containerd's folders, an empty one for each namespace. */
+  private static void removeTraces(String ns) {
+    List<Path> places = new ArrayList<>(List.of(Path.of("/run/containerd/runc")));
+    try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(Path.of("/sys/fs/cgroup"))) {
+      hierarchies.forEach(places::add);
+      places.add(Path.of("/sys/fs/cgroup"));
+      for (Path place : places) {
+        removeIfEmpty(place.resolve(ns));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (FileSystemException e) {
+      // not empty, or busy: another containerd uses the same name
+      return;
+    }
   }
 
   private static void remove(ContainerdEngine engine, ContainerRef ref) {

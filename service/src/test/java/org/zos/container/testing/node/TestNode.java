@@ -26,8 +26,24 @@ public final class TestNode implements AutoCloseable {
   private static final Path BUSYBOX = Path.of("/bin/busybox");
   private static final List<String> APPLETS =
       List.of(
-          "sh", "echo", "cat", "sleep", "true", "false", "dd", "head", "tr", "yes", "date", "env",
-          "id", "hostname", "ls", "kill", "mount", "touch");
+          "sh",
+          "echo",
+          "cat",
+          "sleep",
+          "true",
+          "false",
+          "dd",
+          "head",
+          "tr",
+          "yes",
+          "date",
+          "env",
+          "id",
+          "hostname",
+          "ls",
+          "kill",
+          "mount",
+          "touch");
 
   private final Path folder;
   private final String netns;
@@ -118,7 +134,6 @@ public final class TestNode implements AutoCloseable {
         .network(netns)
         .entrypoint("/bin/sh -c '" + script.replace("'", "'\\''") + "'");
   }
-
 
   /** What has happened to containers so far, oldest first. */
   public List<FollowedEvent> events() {

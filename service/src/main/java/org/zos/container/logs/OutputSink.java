@@ -1,0 +1,26 @@
+package org.zos.container.logs;
+
+import java.net.URI;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.runtime.ContainerRef;
+
+/** Where containers' output goes, and who takes it there. For any thread. */
+public interface OutputSink {
+  /**
+   * Makes ready for a container's output, before its process is prepared.
+   *
+   * @return where the engine is to send it
+   * @throws ContainerException.FailedPrecondition when there is no place for it
+   */
+  URI prepare(ContainerRef ref);
+
+  /**
+   * Makes sure that somebody takes the container's output, before its process begins.
+   *
+   * @throws ContainerException.FailedPrecondition saying why nobody does
+   */
+  void confirm(ContainerRef ref);
+
+  /** Takes away what was made ready; the log stays. */
+  void remove(ContainerRef ref);
+}

@@ -1,0 +1,60 @@
+package org.zos.container.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zos.container.testing.LockHolder;
+
+final class RootLockTest {
+  @TempDir private Path root;
+
+  private void assertRefused() {
+    assertThatThrownBy(() -> RootLock.take(root))
+        .isInstanceOf(StartException.class)
+        .hasMessageContainingAll("another contd uses " + root, "--root");
+  }
+
+  @Test
+  void anotherProcessKeepsTheRootToItself() throws IOException {
+    Path lock = Files.createFile(root.resolve("contd.lock"));
+    try (LockHolder _ = LockHolder.of(lock)) {
+      assertRefused();
+    }
+  }
+
+  @Test
+  void theRootIsFreeAgainHoweverTheOtherProcessEnds() throws IOException {
+    Path lock = Files.createFile(root.resolve("contd.lock"));
+    LockHolder.of(lock).close();
+    RootLock.take(root).close();
+    assertThat(lock).exists();
+  }
+
+  @Test
+  void aSecondTakerInTheSameProcessIsRefusedToo() throws IOException {
+    try (RootLock _ = RootLock.take(root)) {
+      assertRefused();
+    }
+  }
+
+  @Test
+  void theRootIsFreeAgainWhenItsLockIsClosed() throws IOException {
+    RootLock.take(root).close();
+    RootLock.take(root).close();
+    assertThat(root.resolve("contd.lock")).exists();
+  }
+
+  @Test
+  void rootsAreToldApart() throws IOException {
+    Path other = Files.createDirectory(root.resolve("other"));
+    try (RootLock _ = RootLock.take(root)) {
+      RootLock.take(other).close();
+    }
+    assertThat(other.resolve("contd.lock")).exists();
+  }
+}

@@ -1,0 +1,165 @@
+package org.zos.container.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zos.container.supervise.Sample.WEB;
+import static org.zos.container.supervise.Sample.at;
+import static org.zos.container.supervise.Sample.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zos.container.contract.EventSubject;
+import org.zos.container.contract.LifecycleEvent;
+import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineEvent;
+import org.zos.container.testing.FakeSink;
+
+final class ChronicleTest {
+  private final Incarnations incarnations = new Incarnations();
+  private final FakeSink sink = new FakeSink();
+  private final List<ContainerRef> lookups = new ArrayList<>();
+  private final Chronicle chronicle = new Chronicle(incarnations, this::lookup, sink);
+
+  private EventSubject lookup(ContainerRef ref) {
+    lookups.add(ref);
+    return web("on-record");
+  }
+
+  private void created(long second) {
+    chronicle.tell(new EngineEvent.Created(WEB, at(second)));
+  }
+
+  private void exited(long code) {
+    chronicle.tell(new EngineEvent.Exited(WEB, at(90), 101, code));
+  }
+
+  private void outOfMemory() {
+    chronicle.tell(new EngineEvent.OutOfMemory(WEB, at(80)));
+  }
+
+  private void deleted() {
+    chronicle.tell(new EngineEvent.Deleted(WEB, at(99)));
+  }
+
+  private LifecycleEvent last() {
+    return sink.events().getLast();
+  }
+
+  private LifecycleEvent.Exited lastExit() {
+    return (LifecycleEvent.Exited) last();
+  }
+
+  @Test
+  void tellsEachEventOfAnAnnouncedContainerWithAllThatIsKnownOfIt() {
+    incarnations.expect(web("1"), at(0));
+    created(1);
+    assertThat(last()).isEqualTo(new LifecycleEvent.Created(at(1), web("1")));
+    chronicle.tell(new EngineEvent.Started(WEB, at(2), 101));
+    assertThat(last()).isEqualTo(new LifecycleEvent.Started(at(2), web("1"), 101));
+    chronicle.tell(new EngineEvent.OutOfMemory(WEB, at(3)));
+    assertThat(last()).isEqualTo(new LifecycleEvent.Oom(at(3), web("1")));
+    chronicle.tell(new EngineEvent.Exited(WEB, at(4), 101, 137));
+    assertThat(last()).isEqualTo(new LifecycleEvent.Exited(at(4), web("1"), 101, 137, 9, true, ""));
+    chronicle.tell(new EngineEvent.Deleted(WEB, at(5)));
+    assertThat(last()).isEqualTo(new LifecycleEvent.Deleted(at(5), web("1"), ""));
+    assertThat(lookups).isEmpty();
+  }
+
+  @Test
+  void aLateEndOfAnEarlierContainerIsNotTheNextOnes() {
+    incarnations.expect(web("1"), at(0));
+    created(1);
+    incarnations.expect(web("2"), at(10));
+    exited(0);
+    deleted();
+    created(11);
+    exited(0);
+    assertThat(sink.told())
+        .containsExactly(
+            "created web 1", "exited web 1", "deleted web 1", "created web 2", "exited web 2");
+  }
+
+  @Test
+  void whatNobodyAnnouncedIsLookedUpOnce() {
+    created(1);
+    exited(0);
+    deleted();
+    assertThat(sink.told())
+        .containsExactly("created web on-record", "exited web on-record", "deleted web on-record");
+    assertThat(lookups).containsExactly(WEB);
+  }
+
+  @Test
+  void whatWasThereBeforeIsKnown() {
+    incarnations.replaceAll(List.of(web("old")));
+    exited(0);
+    deleted();
+    assertThat(sink.told()).containsExactly("exited web old", "deleted web old");
+    assertThat(lookups).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterTheEndIsLookedUp() {
+    incarnations.replaceAll(List.of(web("old")));
+    deleted();
+    exited(0);
+    assertThat(sink.told()).containsExactly("deleted web old", "exited web on-record");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0", "1,0", "127,0", "128,0", "129,1", "137,9", "143,15", "192,64", "193,0", "255,0"
+  })
+  void readsTheSignalOutOfTheExitCode(long code, long signal) {
+    incarnations.begin(web("1"));
+    exited(code);
+    assertThat(lastExit().signal()).isEqualTo(signal);
+    assertThat(lastExit().exitCode()).isEqualTo(code);
+  }
+
+  @Test
+  void anEndWithoutWantOfMemoryIsNotForWantOfMemory() {
+    incarnations.begin(web("1"));
+    exited(137);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void wantOfMemoryCountsForOneEnd() {
+    incarnations.begin(web("1"));
+    outOfMemory();
+    exited(137);
+    assertThat(lastExit().oomKilled()).isTrue();
+    exited(137);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void wantOfMemoryInOneContainerIsNotAnothers() {
+    incarnations.begin(web("1"));
+    chronicle.tell(new EngineEvent.OutOfMemory(new ContainerRef("red", "web"), at(80)));
+    exited(137);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void wantOfMemoryEndsWithItsIncarnation() {
+    incarnations.begin(web("1"));
+    outOfMemory();
+    deleted();
+    incarnations.begin(web("2"));
+    exited(0);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void wantOfMemoryIsNotTheNextIncarnationsThoughTheFirstsEndWasMissed() {
+    incarnations.begin(web("1"));
+    outOfMemory();
+    created(85);
+    exited(0);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+}

@@ -1,0 +1,96 @@
+package org.zos.container.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerBuilder;
+import org.zos.container.logs.LogPlaces;
+import org.zos.container.operation.Delete;
+import org.zos.container.operation.Inspect;
+import org.zos.container.operation.Listing;
+import org.zos.container.operation.Logs;
+import org.zos.container.operation.Operations;
+import org.zos.container.operation.Run;
+import org.zos.container.spec.Host;
+import org.zos.container.supervise.Supervisor;
+import org.zos.zbus.transport.Backoff;
+
+/** The module's operations on a node of which only the folders are real. */
+public final class FakeNode {
+  private static final Duration PAUSE = Duration.ofMillis(1);
+
+  private final Path folder;
+  private final TickingClock clock = new TickingClock();
+  private final FakeEngine engine = new FakeEngine(clock);
+  private final FakeOutputs outputs = new FakeOutputs();
+  private final FakeSink sink = new FakeSink();
+  private final Supervisor supervisor =
+      new Supervisor(engine, sink, new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault()), clock);
+  private final AtomicInteger uids = new AtomicInteger();
+
+  /** Makes one below a folder, which whoever made that removes. */
+  public FakeNode(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(rootFs());
+      Files.createDirectories(netns());
+      Files.createFile(netns().resolve("net-1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public FakeEngine engine() {
+    return engine;
+  }
+
+  public FakeOutputs outputs() {
+    return outputs;
+  }
+
+  /** What the supervisor tells, once it was started. */
+  public FakeSink sink() {
+    return sink;
+  }
+
+  public Supervisor supervisor() {
+    return supervisor;
+  }
+
+  public Path rootFs() {
+    return folder.resolve("rootfs");
+  }
+
+  private Path netns() {
+    return folder.resolve("netns");
+  }
+
+  public LogPlaces places() {
+    return new LogPlaces(folder.resolve("log"), folder.resolve("root"));
+  }
+
+  /** A container that can be run here. */
+  public ContainerBuilder container(String name) {
+    return Container.named(name)
+        .rootFs(rootFs().toString())
+        .network("net-1")
+        .entrypoint("/bin/sleep 1000");
+  }
+
+  /** The operations; incarnations are uid-1, uid-2 and so on. */
+  public Operations operations() {
+    Host host = new Host(4, netns(), Optional.empty());
+    return new Operations(
+        new Run(engine, supervisor, outputs, host, () -> "uid-" + uids.incrementAndGet()),
+        new Inspect(engine),
+        new Delete(engine, outputs),
+        new Listing(engine),
+        new Logs(engine, places()));
+  }
+}

@@ -1,0 +1,21 @@
+package org.zos.container.testing;
+
+/** Something that an engine is asked to do, at which a test lets it fail. */
+public enum Step {
+  VERSION,
+  ENSURE_NAMESPACE,
+  NAMESPACES,
+  CREATE,
+  FIND,
+  LIST,
+  REMOVE_LABEL,
+  DELETE,
+  CREATE_TASK,
+  START_TASK,
+  TASK,
+  SIGNAL,
+  KILL_ALL,
+  AWAIT_EXIT,
+  DELETE_TASK,
+  SUBSCRIBE
+}
