@@ -25,7 +25,7 @@ test: setup ## run every test: shim, unit, and those that start servers
 	$(MAKE) -C shim test
 	$(MVN) verify
 
-demo: setup build ## show the module at work, with a private Redis and containerd
+demo: setup ## show the module at work, with a private Redis and containerd
 	@deploy/scripts/demo.sh
 
 format: ## format the Java sources
