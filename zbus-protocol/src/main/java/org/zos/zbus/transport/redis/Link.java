@@ -81,7 +81,8 @@ final class Link implements AutoCloseable {
     return new TransportException("Redis at " + address + ": " + rootMessage(e), e);
   }
 
-  private static String rootMessage(Throwable e) {
+  /** The reason at the bottom of a failure, in words. */
+  static String rootMessage(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

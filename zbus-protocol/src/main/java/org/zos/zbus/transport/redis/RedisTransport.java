@@ -9,6 +9,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.zos.zbus.transport.CallerTransport;
+import org.zos.zbus.transport.EventChannels;
 import org.zos.zbus.transport.EventLog;
 import org.zos.zbus.transport.EventReader;
 import org.zos.zbus.transport.RequestQueue;
@@ -80,6 +81,11 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
   /** A reader of a stream. */
   public EventReader eventReader(String stream) {
     return new RedisEventReader(link(), stream);
+  }
+
+  /** The channels for events. Who publishes through one of these shares one connection. */
+  public EventChannels channels() {
+    return new RedisChannels(client, address);
   }
 
   /** Asks Redis whether it is there. */

@@ -1,4 +1,7 @@
-/** The transport on Redis: lists for calls, streams for events. Only this package knows lettuce. */
+/**
+ * The transport on Redis: lists for calls, streams and channels for events. Only this package knows
+ * lettuce.
+ */
 @NullMarked
 package org.zos.zbus.transport.redis;
 

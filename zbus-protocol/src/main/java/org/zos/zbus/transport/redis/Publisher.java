@@ -1,0 +1,82 @@
+package org.zos.zbus.transport.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.zos.zbus.transport.TransportException;
+
+/**
+ * The connection that publishes. Unlike with {@link Link}, nobody stands in line behind another's
+ * attempt to connect: all wait for the same one, each no longer than its own bound, since whoever
+ * publishes an event has other things to do. For any thread.
+ */
+final class Publisher {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final RedisClient client;
+  private final RedisAddress address;
+  private @Nullable CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection;
+
+  Publisher(RedisClient client, RedisAddress address) {
+    this.client = client;
+    this.address = address;
+  }
+
+  /** Publishes, and says how many were told. */
+  long publish(byte[] channel, byte[] message) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      StatefulRedisConnection<byte[], byte[]> connected = await(connection(), end);
+      return await(connected.async().publish(channel, message), end);
+    } catch (TimeoutException e) {
+      giveUp();
+      throw new TransportException("Redis at " + address + " did not answer in " + PATIENCE, e);
+    } catch (ExecutionException | RedisException | IllegalStateException e) {
+      // the last once the transport is closed
+      throw new TransportException("Redis at " + address + ": " + Link.rootMessage(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransportException("interrupted while publishing at " + address, e);
+    }
+  }
+
+  private static <T> T await(Future<T> future, long end)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The connection, or the attempt to make it that is under way, or a new one. */
+  private synchronized CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection() {
+    CompletableFuture<StatefulRedisConnection<byte[], byte[]>> current = connection;
+    if (current == null || hasEnded(current)) {
+      current = client.connectAsync(ByteArrayCodec.INSTANCE, address.uri()).toCompletableFuture();
+      connection = current;
+    }
+    return current;
+  }
+
+  private static boolean hasEnded(
+      CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection) {
+    return switch (connection.state()) {
+      case RUNNING -> false;
+      case SUCCESS -> !connection.resultNow().isOpen();
+      case FAILED, CANCELLED -> true;
+    };
+  }
+
+  /** On a connection that does not answer, every further message would wait as long. */
+  private synchronized void giveUp() {
+    if (connection != null && connection.state() == Future.State.SUCCESS) {
+      var _ = connection.resultNow().closeAsync();
+      connection = null;
+    }
+  }
+}
