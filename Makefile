@@ -1,6 +1,6 @@
 # `make` alone lists the targets: a text after ## is a target's help.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo format clean
+.PHONY: help setup build test demo zbus-example format clean
 
 # Maven runs on the JDK that the modules are compiled with, so that the formatter, which reads
 # sources with Maven's own Java, can check them. Evaluated when used: before `make setup` there
@@ -13,7 +13,7 @@ MVN = JAVA_HOME="$(or $(JDK),$(error no JDK 25))" \
       mvn -B -ntp
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 15
 
 setup: ## install what is missing to build and test (Debian, as root)
 	@deploy/scripts/setup.sh
@@ -27,6 +27,12 @@ test: setup ## run every test: shim, unit, and those that start servers
 
 demo: setup ## show the module at work, with a private Redis and containerd
 	@deploy/scripts/demo.sh
+
+# Ends with the program, which runs until Ctrl-C or TERM.
+BROKER = tcp://localhost:6379
+zbus-example: ## serve the example module: make zbus-example BROKER=tcp://localhost:6379
+	$(MVN) -q -pl zbus-example -am -DskipTests package
+	@exec zbus-example/target/dist/bin/zbus-example --broker "$(BROKER)"
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
