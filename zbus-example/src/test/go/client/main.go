@@ -66,6 +66,8 @@ func (c caller) calculate() {
 	var a, b float64
 	err := c.call(calculator, "Add", arguments{3.0, 4.0}, &a)
 	fmt.Println("Add:", a, err)
+	err = c.call(calculator, "Add", arguments{3, 4}, &a)
+	fmt.Println("Add whole numbers:", a, err)
 	err = c.call(calculator, "AddSub", arguments{3.0, 4.0}, &a, &b)
 	fmt.Println("AddSub:", a, b, err)
 	err = c.call(calculator, "Divide", arguments{5.0, 2.0}, &a)

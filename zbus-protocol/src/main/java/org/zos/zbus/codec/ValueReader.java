@@ -47,9 +47,10 @@ public final class ValueReader implements AutoCloseable {
     return get("bytes", () -> unpacker.readPayload(claim(unpacker.unpackBinaryHeader())));
   }
 
-  /** A floating-point number of either width. */
+  /** A floating-point number of either width, or a whole number: senders write 3.0 as 3. */
   public double readFloat64() {
-    return get("float64", unpacker::unpackDouble);
+    return get(
+        "float64", () -> peek() == Kind.INTEGER ? unpacker.unpackLong() : unpacker.unpackDouble());
   }
 
   /** A whole number of any width that fits. */

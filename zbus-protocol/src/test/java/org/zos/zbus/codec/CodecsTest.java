@@ -104,6 +104,15 @@ class CodecsTest {
   }
 
   @Test
+  void wholeNumberIsAcceptedForAFloatAsInGo() {
+    assertThat(Codecs.FLOAT64.decode(Hex.value("03"))).isEqualTo(3);
+    assertThat(Codecs.FLOAT64.decode(Hex.value("d3fffffffffffffffe"))).isEqualTo(-2);
+    assertThatThrownBy(() -> Codecs.FLOAT64.decode(Hex.value("a133")))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith("expecting float64");
+  }
+
+  @Test
   void floatOfHalfTheWidthIsAccepted() {
     assertThat(Codecs.FLOAT64.decode(Hex.value("ca3fc00000"))).isEqualTo(1.5);
   }

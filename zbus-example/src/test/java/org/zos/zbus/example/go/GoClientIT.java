@@ -49,6 +49,7 @@ class GoClientIT {
   @ValueSource(
       strings = {
         "Add: 7 <nil>",
+        "Add whole numbers: 7 <nil>",
         "AddSub: 7 -1 <nil>",
         "Divide: 2.5 <nil>",
         "Divide by zero: 0 division by zero",
