@@ -1,6 +1,6 @@
 # `make` alone lists the targets: a text after ## is a target's help.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo format clean
+.PHONY: help setup build test demo bench format clean
 
 # Maven runs on the JDK that the modules are compiled with, so that the formatter, which reads
 # sources with Maven's own Java, can check them. Evaluated when used: before `make setup` there
@@ -27,6 +27,11 @@ test: setup ## run every test: shim, unit, and those that start servers
 
 demo: setup ## show the module at work, with a private Redis and containerd
 	@deploy/scripts/demo.sh
+
+bench: ## measure zbus beside bare Redis and Go; CALLS=n, ROUNDS=n, QUICK=1
+	@mkdir -p target
+	@$(MVN) -q -pl zbus-protocol,bench -DskipTests package >target/bench-build.log 2>&1 || { cat target/bench-build.log; exit 1; }
+	@BENCH_JAVA="$(JDK)/bin/java" bench/target/dist/bin/bench
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
