@@ -1,6 +1,6 @@
 # `make` alone lists the targets: a text after ## is a target's help.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo zbus-example format clean
+.PHONY: help setup build test demo zbus-example bench format clean
 
 # Maven runs on the JDK that the modules are compiled with, so that the formatter, which reads
 # sources with Maven's own Java, can check them. Evaluated when used: before `make setup` there
@@ -33,6 +33,11 @@ BROKER = tcp://localhost:6379
 zbus-example: ## serve the example module: make zbus-example BROKER=tcp://localhost:6379
 	$(MVN) -q -pl zbus-example -am -DskipTests package
 	@exec zbus-example/target/dist/bin/zbus-example --broker "$(BROKER)"
+
+bench: ## measure zbus beside bare Redis and Go; CALLS=n, ROUNDS=n, QUICK=1
+	@mkdir -p target
+	@$(MVN) -q -pl zbus-protocol,bench -DskipTests package >target/bench-build.log 2>&1 || { cat target/bench-build.log; exit 1; }
+	@BENCH_JAVA="$(JDK)/bin/java" bench/target/dist/bin/bench
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
