@@ -24,7 +24,7 @@ class SilentPeerIT {
       transport.caller().send(QUEUE, new byte[] {1});
       // the time until the next question: unless asked for, that is two hours
       assertThat(ChildProcess.run(List.of("ss", "-Htno", "dport", "=", Integer.toString(port))))
-          .containsPattern("timer:\\(keepalive,\\d?(\\.?\\d+(ms|sec)),0\\)");
+          .containsPattern("timer:\\(keepalive,(10|\\d(\\.\\d+)?)sec,0\\)");
     }
   }
 }
