@@ -39,6 +39,7 @@ find_missing() {
   need containerd 'the engine that tests drive' has containerd
   need runc 'what containerd starts containers with' has runc
   need redis-server 'the bus that tests use' has redis-server
+  need openssl 'certificates for tests' has openssl
   need redis-tools 'reads the bus by hand, and in the demo' has redis-cli
   need busybox-static 'the programs inside test containers' static_busybox
   need iproute2 'network namespaces for test containers' has ip

@@ -2,6 +2,7 @@ package org.zos.container.runtime.containerd;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
@@ -23,6 +24,8 @@ final class Channels {
     return NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
         .eventLoopGroup(loop)
         .channelType(EpollDomainSocketChannel.class)
+        // grpc asks for TCP's keep-alive, which Netty then warns that this channel does not have
+        .withOption(ChannelOption.SO_KEEPALIVE, null)
         .usePlaintext()
         // the socket's path would be sent as the authority, which containerd's HTTP/2 refuses
         .overrideAuthority("localhost")

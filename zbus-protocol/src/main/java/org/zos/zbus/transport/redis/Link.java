@@ -1,11 +1,8 @@
 package org.zos.zbus.transport.redis;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import java.io.FileNotFoundException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -23,14 +20,14 @@ import org.zos.zbus.transport.TransportException;
  * again is the caller's business. For any thread.
  */
 final class Link implements AutoCloseable {
-  private final RedisClient client;
+  private final Connector connector;
   private final RedisAddress address;
   private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
   private boolean closed;
 
-  Link(RedisClient client, RedisAddress address) {
-    this.client = client;
-    this.address = address;
+  Link(Connector connector) {
+    this.connector = connector;
+    this.address = connector.address();
   }
 
   /** Sends a command and waits for its answer, at most this long; past that the link is broken. */
@@ -48,7 +45,11 @@ final class Link implements AutoCloseable {
       abandon(current);
       throw new TransportException("Redis at " + address + " did not answer in " + atMost, e);
     } catch (ExecutionException | RedisException e) {
-      throw failed(e);
+      if (Failures.isDemotion(e)) {
+        // it would refuse for ever: the next try finds the new master
+        abandon(current);
+      }
+      throw new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransportException("interrupted while waiting for Redis at " + address, e);
@@ -61,37 +62,10 @@ final class Link implements AutoCloseable {
     }
     StatefulRedisConnection<byte[], byte[]> current = connection;
     if (current == null || !current.isOpen()) {
-      current = connect();
+      current = connector.connect();
       connection = current;
     }
     return current;
-  }
-
-  private StatefulRedisConnection<byte[], byte[]> connect() {
-    try {
-      return client.connect(ByteArrayCodec.INSTANCE, address.uri());
-    } catch (RedisException | IllegalStateException e) {
-      // the latter once the transport is closed
-      throw new TransportException(
-          "Redis at " + address + " can't be reached: " + rootMessage(e), e);
-    }
-  }
-
-  private TransportException failed(Exception e) {
-    return new TransportException("Redis at " + address + ": " + rootMessage(e), e);
-  }
-
-  /** The reason at the bottom of a failure, in words. */
-  static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof FileNotFoundException) {
-      // what Netty makes of ENOENT, without a word to it
-      return "no such file or directory";
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
   /** A wait as Redis takes it; never 0, with which Redis would wait without end. */

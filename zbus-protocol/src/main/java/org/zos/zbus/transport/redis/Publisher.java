@@ -41,7 +41,7 @@ final class Publisher {
       throw new TransportException("Redis at " + address + " did not answer in " + PATIENCE, e);
     } catch (ExecutionException | RedisException | IllegalStateException e) {
       // the last once the transport is closed
-      throw new TransportException("Redis at " + address + ": " + Link.rootMessage(e), e);
+      throw new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransportException("interrupted while publishing at " + address, e);

@@ -43,7 +43,7 @@ final class RedisChannels implements EventChannels {
     } catch (RedisException | IllegalStateException e) {
       // the latter once the transport is closed
       throw new TransportException(
-          "Redis at " + address + " can't be reached: " + Link.rootMessage(e), e);
+          "Redis at " + address + " can't be reached: " + Failures.reason(e), e);
     }
   }
 }

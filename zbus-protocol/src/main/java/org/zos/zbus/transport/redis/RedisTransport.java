@@ -1,11 +1,15 @@
 package org.zos.zbus.transport.redis;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.zos.zbus.transport.CallerTransport;
@@ -24,11 +28,25 @@ import org.zos.zbus.wire.QueueName;
  */
 public final class RedisTransport implements ServerTransport, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A host that went away without a word is noticed after this long, also where nobody waits. */
+  private static final Duration DEAD_AFTER = Duration.ofSeconds(25);
+
+  /** Three questions without an answer, which comes to the same time. */
+  private static final KeepAliveOptions KEEP_ALIVE =
+      KeepAliveOptions.builder()
+          .enable()
+          .idle(Duration.ofSeconds(10))
+          .interval(Duration.ofSeconds(5))
+          .count(3)
+          .build();
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final RedisAddress address;
   private final ClientResources resources;
   private final RedisClient client;
+  private final Connector connector;
 
   private RedisTransport(RedisAddress address) {
     this.address = address;
@@ -42,15 +60,25 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
             // Link bounds each wait by what is asked; a limit for all would cut blocking ones short
             .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
             .socketOptions(socketOptions(address))
+            .sslOptions(address.tlsFiles().options())
+            // a question at each connect that only one provider's servers can answer
+            .maintNotificationsConfig(MaintNotificationsConfig.disabled())
             .build());
+    this.connector = new Connector(client, address);
   }
 
   private static SocketOptions socketOptions(RedisAddress address) {
-    // keep-alive is TCP's: on a unix socket each connection would warn that it has no such option
-    return SocketOptions.builder()
-        .connectTimeout(CONNECT_TIMEOUT)
-        .keepAlive(!address.isUnixSocket())
-        .build();
+    SocketOptions.Builder options = SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT);
+    if (address.isUnixSocket()) {
+      // keep-alive is TCP's: on a unix socket each connection would warn that it has no such option
+      return options.keepAlive(false).build();
+    }
+    options.keepAlive(KEEP_ALIVE);
+    if (EpollProvider.isAvailable()) {
+      options.tcpUserTimeout(
+          TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(DEAD_AFTER).build());
+    }
+    return options.build();
   }
 
   /** Prepares the use of the Redis at this address. */
@@ -96,7 +124,7 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
   }
 
   Link link() {
-    return new Link(client, address);
+    return new Link(connector);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class Subscription implements Listening {
     } catch (TimeoutException e) {
       throw new TransportException("Redis at " + address + " did not answer in " + PATIENCE, e);
     } catch (ExecutionException | RedisException e) {
-      throw new TransportException("Redis at " + address + ": " + Link.rootMessage(e), e);
+      throw new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
     }
   }
 

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zos.zbus.testing.FreePort;
 import org.zos.zbus.testing.PrivateRedis;
 import org.zos.zbus.transport.TransportException;
 
@@ -24,21 +22,18 @@ class RedisPasswordIT {
   private static int port;
 
   @BeforeAll
-  static void listenWithAPassword() throws IOException {
-    port = freePort();
+  static void listenWithAPassword() {
+    port = FreePort.find();
     REDIS.cli("CONFIG", "SET", "bind", "127.0.0.1", "port", Integer.toString(port));
     REDIS.cli("ACL", "SETUSER", "worker", "on", ">secret", "~*", "&*", "+@all");
     REDIS.cli("ACL", "SETUSER", "default", "resetpass", ">p@ss");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private static void check(String userPart) {
+    checkAt(userPart + "127.0.0.1:" + port);
   }
 
-  private static void check(String userPart) {
-    String address = userPart + "127.0.0.1:" + port;
+  private static void checkAt(String address) {
     try (RedisTransport transport = RedisTransport.at(RedisAddress.parse(address))) {
       transport.check();
     }
@@ -48,6 +43,22 @@ class RedisPasswordIT {
   @ValueSource(strings = {"tcp://p%40ss@", "redis://:p%40ss@", "redis://worker:secret@"})
   void passwordOfTheAddressIsUsed(String userPart) {
     assertThatCode(() -> check(userPart)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p%40ss@", ":p%40ss@", "worker:secret@"})
+  void passwordIsUsedOnADomainSocketToo(String userPart) {
+    String address = "redis-socket://" + userPart + REDIS.socket() + "?db=3";
+    assertThatCode(() -> checkAt(address)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void wrongPasswordOnADomainSocketIsRefusedAndNotShown() {
+    assertThatThrownBy(() -> checkAt("redis-socket://hush@" + REDIS.socket()))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("redis-socket://" + REDIS.socket())
+        .hasMessageContaining("WRONGPASS")
+        .satisfies(e -> assertThat(withAllItsCauses(e)).doesNotContain("hush"));
   }
 
   @Test

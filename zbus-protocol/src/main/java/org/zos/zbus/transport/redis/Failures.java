@@ -1,0 +1,41 @@
+package org.zos.zbus.transport.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import java.io.FileNotFoundException;
+
+/** What lies behind the driver's exceptions. */
+final class Failures {
+  private Failures() {}
+
+  /** The message of the first cause, which says most. */
+  static String reason(Throwable e) {
+    Throwable root = root(e);
+    if (root instanceof FileNotFoundException) {
+      // what Netty makes of ENOENT, without a word to it
+      return "no such file or directory";
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
+  /**
+   * Whether Redis refused because it is no master any more: READONLY to a command (in Redis 6
+   * inside the message of a script's failure), UNBLOCKED to one that waited when it happened.
+   */
+  static boolean isDemotion(Throwable e) {
+    Throwable root = root(e);
+    String message = root.getMessage();
+    return root instanceof RedisCommandExecutionException
+        && message != null
+        && (message.startsWith("UNBLOCKED ")
+            || message.startsWith("MASTERDOWN ")
+            || message.contains("READONLY "));
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}
