@@ -18,17 +18,16 @@ final class Failures {
   }
 
   /**
-   * Whether Redis refused because it is no master any more: READONLY to a command (in Redis 6
-   * inside the message of a script's failure), UNBLOCKED to one that waited when it happened.
+   * Whether Redis refused because it is no master any more: READONLY to what writes (in Redis 6
+   * inside the message of a script's failure), MASTERDOWN to what reads. To a command that waited
+   * when it happened it answers UNBLOCKED, and then ends the connection itself.
    */
   static boolean isDemotion(Throwable e) {
     Throwable root = root(e);
     String message = root.getMessage();
     return root instanceof RedisCommandExecutionException
         && message != null
-        && (message.startsWith("UNBLOCKED ")
-            || message.startsWith("MASTERDOWN ")
-            || message.contains("READONLY "));
+        && (message.contains("READONLY ") || message.startsWith("MASTERDOWN "));
   }
 
   private static Throwable root(Throwable e) {

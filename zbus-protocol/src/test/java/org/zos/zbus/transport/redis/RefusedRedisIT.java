@@ -10,6 +10,7 @@ import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
 import org.zos.zbus.transport.CallerTransport;
+import org.zos.zbus.transport.EventReader;
 import org.zos.zbus.transport.RequestQueue;
 import org.zos.zbus.transport.TransportException;
 import org.zos.zbus.wire.ObjectId;
@@ -64,6 +65,22 @@ class RefusedRedisIT {
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("READONLY");
       assertThatThrownBy(() -> queue.answer(delivery, "list", REQUEST))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("is a replica");
+    }
+  }
+
+  @Test
+  void readerOfAReplicaWithoutAMasterLooksForAnother() {
+    try (PrivateRedis redis = PrivateRedis.start("--replica-serve-stale-data", "no");
+        RedisTransport transport = redis.transport();
+        EventReader reader = transport.eventReader("stream")) {
+      assertThat(reader.last()).isEmpty();
+      redis.cli("REPLICAOF", "127.0.0.1", "1");
+      assertThatThrownBy(reader::last)
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("MASTERDOWN");
+      assertThatThrownBy(reader::last)
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("is a replica");
     }
