@@ -110,7 +110,8 @@ final class ContctlTest {
             Result.failed(
                 ExitCode.USAGE,
                 "the broker's address can't be used: an address of Redis begins with unix://,"
-                    + " tcp://, redis:// or rediss://"));
+                    + " tcp://, redis://, rediss://, redis-socket://, redis-sentinel:// or"
+                    + " rediss-sentinel://"));
   }
 
   @ParameterizedTest
