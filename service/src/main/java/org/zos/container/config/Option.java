@@ -8,7 +8,8 @@ enum Option {
   ROOT("/var/cache/modules/contd", "the module's own folder"),
   BROKER(
       "unix:///var/run/redis.sock",
-      "where Redis is: unix:///path, tcp://[password@]host:port, redis://, rediss://"),
+      "where Redis is: unix:///path, tcp://[password@]host:port, redis://, rediss://,"
+          + " redis-sentinel://"),
   CONTAINERD("/run/containerd/containerd.sock", "the path of containerd's socket", "--congainerd"),
   LOG_DIR("/var/log", "the folder of the containers' logs"),
   NETNS_DIR("/var/run/netns", "where network namespaces are bound by name"),

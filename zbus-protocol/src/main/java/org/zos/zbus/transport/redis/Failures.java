@@ -19,15 +19,17 @@ final class Failures {
 
   /**
    * Whether Redis refused because it is no master any more: READONLY to what writes (in Redis 6
-   * inside the message of a script's failure), MASTERDOWN to what reads. To a command that waited
-   * when it happened it answers UNBLOCKED, and then ends the connection itself.
+   * inside the message of a script's failure), MASTERDOWN to what reads, UNBLOCKED to what waited
+   * when it happened (a connection that Redis itself is about to end).
    */
   static boolean isDemotion(Throwable e) {
     Throwable root = root(e);
     String message = root.getMessage();
     return root instanceof RedisCommandExecutionException
         && message != null
-        && (message.contains("READONLY ") || message.startsWith("MASTERDOWN "));
+        && (message.contains("READONLY ")
+            || message.startsWith("MASTERDOWN ")
+            || message.startsWith("UNBLOCKED "));
   }
 
   private static Throwable root(Throwable e) {
