@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.zos.zbus.transport.TransportException;
-import org.zos.zbus.transport.redis.RedisAddress;
 import org.zos.zbus.transport.redis.RedisTransport;
 
 /** A Redis server of a test's own, on a unix socket in a folder of its own. */
-public final class PrivateRedis implements AutoCloseable {
+public final class PrivateRedis implements TestRedis {
   private final Path folder;
   private final List<String> options;
   private ChildProcess server;
@@ -55,17 +54,12 @@ public final class PrivateRedis implements AutoCloseable {
     return folder.resolve("redis.sock");
   }
 
-  /** Its address, as programs take it. */
+  @Override
   public String address() {
     return "unix://" + socket();
   }
 
-  /** A transport on it, for the caller to close. */
-  public RedisTransport transport() {
-    return RedisTransport.at(RedisAddress.parse(address()));
-  }
-
-  /** Runs redis-cli against it and gives what it prints, without the last line's end. */
+  @Override
   public String cli(String... arguments) {
     List<String> command = new ArrayList<>(List.of("redis-cli", "-s", socket().toString()));
     command.addAll(List.of(arguments));
