@@ -23,7 +23,7 @@ build: ## compile and pack everything, with the tests that need no server
 
 test: setup ## run every test: shim, unit, and those that start servers
 	$(MAKE) -C shim test
-	$(MVN) verify
+	deploy/scripts/with-docker.sh env $(MVN) verify
 
 demo: setup ## show the module at work, with a private Redis and containerd
 	@deploy/scripts/demo.sh

@@ -23,6 +23,9 @@ need() {
 
 has() { command -v "$1"; }
 
+# An engine that answers, or one to start; and its client, which later Debians pack apart.
+docker_engine() { has docker && { has dockerd || timeout 10 docker version; }; }
+
 # The test containers' root filesystem is this one file, so it must need no library.
 static_busybox() {
   # ldd's word for it differs with how the program was linked, and so does its exit status.
@@ -40,6 +43,7 @@ find_missing() {
   need runc 'what containerd starts containers with' has runc
   need redis-server 'the bus that tests use' has redis-server
   need openssl 'certificates for tests' has openssl
+  need docker.io 'runs one Redis of the tests in a container' docker_engine
   need redis-tools 'reads the bus by hand, and in the demo' has redis-cli
   need busybox-static 'the programs inside test containers' static_busybox
   need iproute2 'network namespaces for test containers' has ip
@@ -99,6 +103,9 @@ install() {
     fi
     missing="$missing $jdk"
     jdk_missing=
+  fi
+  if ! has docker >/dev/null && apt-cache policy docker-cli | grep -q 'Candidate: [0-9]'; then
+    missing="$missing docker-cli"
   fi
   echo "setup: installing$missing"
   forbid_services

@@ -3,11 +3,9 @@ package org.zos.zbus.testing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.zos.zbus.transport.redis.RedisAddress;
-import org.zos.zbus.transport.redis.RedisTransport;
 
 /** A Redis server of a test's own, on a unix socket in a folder of its own. */
-public final class PrivateRedis implements AutoCloseable {
+public final class PrivateRedis implements TestRedis {
   private final TempFolder folder;
   private final List<String> options;
   private ChildProcess server;
@@ -46,17 +44,12 @@ public final class PrivateRedis implements AutoCloseable {
     return folder.file("redis.sock");
   }
 
-  /** Its address, as programs take it. */
+  @Override
   public String address() {
     return "unix://" + socket();
   }
 
-  /** A transport on it, for the caller to close. */
-  public RedisTransport transport() {
-    return RedisTransport.at(RedisAddress.parse(address()));
-  }
-
-  /** Runs redis-cli against it and gives what it prints, without the last line's end. */
+  @Override
   public String cli(String... arguments) {
     List<String> command = new ArrayList<>(List.of("redis-cli", "-s", socket().toString()));
     command.addAll(List.of(arguments));

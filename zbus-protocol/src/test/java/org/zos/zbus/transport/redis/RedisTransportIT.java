@@ -6,6 +6,7 @@ import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.ServerTransport;
 import org.zos.zbus.transport.TransportContract;
 
+/** The transport over a unix socket, to a Redis that is a process beside the test. */
 class RedisTransportIT extends TransportContract {
   @AutoClose private static final PrivateRedis REDIS = PrivateRedis.start();
   @AutoClose private static final RedisTransport TRANSPORT = REDIS.transport();
