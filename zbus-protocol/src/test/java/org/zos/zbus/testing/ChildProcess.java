@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,8 +25,11 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Starts it; what it prints goes to a file. */
   public static ChildProcess start(Path output, List<String> command) {
+    // a shell ignores INT for what it runs in the background, and all below it inherit that
+    List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    listening.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(listening)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     try {
