@@ -61,6 +61,7 @@ public final class Contd implements AutoCloseable {
         startup.add(
             ZbusServer.of(config.module(), redis)
                 .object(ContainerObjectSpec.of(operations(config, engine, supervisor)))
+                .root(config.root())
                 .build());
     publisher.start();
     supervisor.start();

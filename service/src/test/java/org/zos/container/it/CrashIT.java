@@ -120,7 +120,12 @@ class CrashIT {
   }
 
   private static long inFlight() {
-    return Long.parseLong(NODE.redis().cli("llen", "container.container@0.0.1.inflight.main"));
+    String lists = NODE.redis().cli("--scan", "--pattern", "container.container@0.0.1.inflight.*");
+    return lists
+        .lines()
+        .filter(key -> !key.endsWith(".adopted"))
+        .mapToLong(key -> Long.parseLong(NODE.redis().cli("llen", key)))
+        .sum();
   }
 
   @Test

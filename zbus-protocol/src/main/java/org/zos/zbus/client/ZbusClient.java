@@ -74,7 +74,8 @@ public final class ZbusClient implements AutoCloseable {
   }
 
   /**
-   * Makes one call and waits for its answer.
+   * Makes one call and waits for its answer. Interrupting the thread cancels the call: the request
+   * is taken back where no server has taken it yet.
    *
    * @return what the method returned; empty when it returns nothing
    * @throws CallException when the method refused or failed
@@ -95,8 +96,7 @@ public final class ZbusClient implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new TransportException(queue + "." + method + " was not answered", e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransportException("interrupted while waiting for " + queue + "." + method, e);
+      throw interrupted(queue, method, request, e);
     } finally {
       replies.forget(id);
     }
@@ -120,6 +120,16 @@ public final class ZbusClient implements AutoCloseable {
     return new CallTimeoutException(
         "%s.%s was not answered within %d ms: %s".formatted(queue, method, wait.toMillis(), why),
         neverRan);
+  }
+
+  private TransportException interrupted(
+      QueueName queue, String method, byte[] request, InterruptedException e) {
+    // before the thread counts as interrupted again, with which nothing more could be said to Redis
+    boolean neverRan = withdraw(queue, request);
+    Thread.currentThread().interrupt();
+    String what = neverRan ? "it was taken back and will not run" : "a server may be working on it";
+    return new TransportException(
+        "interrupted while waiting for %s.%s: %s".formatted(queue, method, what), e);
   }
 
   private boolean withdraw(QueueName queue, byte[] request) {

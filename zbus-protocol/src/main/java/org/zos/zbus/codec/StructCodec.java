@@ -35,9 +35,20 @@ public final class StructCodec<T> implements Codec<T> {
 
   @Override
   public void write(ValueWriter out, T value) {
-    List<Field<T, ?>> written = fields.stream().filter(field -> field.writes(value)).toList();
-    out.writeMapHeader(written.size());
-    written.forEach(field -> field.write(out, value));
+    out.writeMapHeader(countWritten(value));
+    for (Field<T, ?> field : fields) {
+      if (field.writes(value)) {
+        field.write(out, value);
+      }
+    }
+  }
+
+  private int countWritten(T value) {
+    int count = 0;
+    for (Field<T, ?> field : fields) {
+      count += field.writes(value) ? 1 : 0;
+    }
+    return count;
   }
 
   @Override

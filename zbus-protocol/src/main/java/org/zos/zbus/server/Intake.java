@@ -4,7 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.transport.Delivery;
 import org.zos.zbus.transport.RequestQueue;
@@ -17,25 +18,48 @@ import org.zos.zbus.transport.TransportException;
 final class Intake implements Runnable {
   private static final Logger LOG = System.getLogger(Intake.class.getName());
   private static final Duration WAIT = Duration.ofSeconds(10);
-  private static final int MOST_AT_ONCE = 64;
+
+  /** More at once gain nothing; asking for what is not there costs a little each. */
+  private static final int MOST_AT_ONCE = 32;
 
   private final String name;
   private final RequestQueue queue;
   private final CallsInFlight calls;
-  private final CallRunner runner;
+  private final Acceptor acceptor;
   private final Backoff backoff;
+  private final Connected connected;
+  private final AtomicInteger unused = new AtomicInteger();
   private volatile boolean stopping;
-  private boolean connected;
-  private boolean served;
+  private boolean joined;
   private boolean reported;
   private int batch = 1;
 
-  Intake(String name, RequestQueue queue, CallsInFlight calls, CallRunner runner, Backoff backoff) {
+  /** What is to be done when the queue is there. */
+  interface Connected {
+    /** It is about to be joined; the transport may prove to be away. */
+    void before();
+
+    /**
+     * It was joined.
+     *
+     * @param again whether it was away
+     */
+    void after(boolean again);
+  }
+
+  Intake(
+      String name,
+      RequestQueue queue,
+      CallsInFlight calls,
+      Acceptor acceptor,
+      Backoff backoff,
+      Connected connected) {
     this.name = name;
     this.queue = queue;
     this.calls = calls;
-    this.runner = runner;
+    this.acceptor = acceptor;
     this.backoff = backoff;
+    this.connected = connected;
   }
 
   @Override
@@ -61,12 +85,12 @@ final class Intake implements Runnable {
 
   private void serve() throws InterruptedException {
     try {
-      if (!connected) {
-        recover();
+      if (!joined) {
+        join();
       }
       takeSome();
     } catch (TransportException e) {
-      connected = false;
+      joined = false;
       report(e);
       if (!backoff.pause()) {
         throw new InterruptedException();
@@ -74,64 +98,42 @@ final class Intake implements Runnable {
     }
   }
 
-  private void recover() throws InterruptedException {
-    for (Delivery delivery : queue.inFlight()) {
-      calls.awaitPermit();
-      if (served) {
-        runner.accept(delivery);
-      } else {
-        runner.acceptLeft(delivery);
+  private void join() throws InterruptedException {
+    connected.before();
+    // asked before: what is worked on now may have ended by the time the list is here
+    Set<Delivery> known = calls.taken();
+    for (Delivery delivery : queue.join()) {
+      if (!known.contains(delivery)) {
+        calls.awaitPermit();
+        acceptor.accept(List.of(delivery));
       }
     }
-    connected = true;
-    served = true;
+    joined = true;
     backoff.reset();
     if (reported) {
       LOG.log(Level.INFO, "{0}: serving again", name);
-      reported = false;
     }
+    connected.after(reported);
+    reported = false;
   }
 
   private void takeSome() throws InterruptedException {
     calls.awaitPermit();
-    if (stopping) {
-      calls.returnPermits(1);
-      return;
-    }
-    Optional<Delivery> first = takeOrReturnPermit();
-    if (first.isPresent()) {
-      runner.accept(first.get());
-      takeMore();
+    unused.set(1 + calls.tryPermits(batch - 1));
+    try {
+      if (!stopping) {
+        int asked = unused.get();
+        int came = queue.take(asked, WAIT, this::hand);
+        batch = came == asked ? Math.min(2 * asked, MOST_AT_ONCE) : Math.max(1, came);
+      }
+    } finally {
+      calls.returnPermits(unused.get());
     }
   }
 
-  private Optional<Delivery> takeOrReturnPermit() {
-    boolean taken = false;
-    try {
-      Optional<Delivery> delivery = queue.take(WAIT);
-      taken = delivery.isPresent();
-      return delivery;
-    } finally {
-      if (!taken) {
-        calls.returnPermits(1);
-      }
-    }
-  }
-
-  /** While requests wait, take more of them at once; where none wait, do not ask for many. */
-  private void takeMore() {
-    int permits = calls.tryPermits(batch);
-    int used = 0;
-    try {
-      List<Delivery> more = queue.takeMore(permits);
-      for (Delivery delivery : more) {
-        used++;
-        runner.accept(delivery);
-      }
-    } finally {
-      calls.returnPermits(permits - used);
-    }
-    batch = used == permits ? Math.min(2 * batch, MOST_AT_ONCE) : 1;
+  private void hand(List<Delivery> deliveries) {
+    unused.addAndGet(-deliveries.size());
+    acceptor.accept(deliveries);
   }
 
   private void report(TransportException e) {

@@ -57,6 +57,14 @@ record Invocation(MethodSpec method, Call call) {
             "DEADLINE_EXCEEDED"));
   }
 
+  /** The outcome of a call that was done and answered once, when that answer is not to be had. */
+  Outcome doneBefore() {
+    return failed(
+        new CallError(
+            method.name() + " was done and answered before, and is not done again",
+            "FAILED_PRECONDITION"));
+  }
+
   Outcome failed(CallError error) {
     Optional<EncodedValue> zero = method.zero();
     return new Outcome.Failed(zero, error);

@@ -1,14 +1,21 @@
 package org.zos.zbus.server;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.zos.zbus.journal.Journal;
+import org.zos.zbus.journal.JournalFolder;
+import org.zos.zbus.membership.LockFolder;
+import org.zos.zbus.membership.Membership;
+import org.zos.zbus.server.Succession.Heir;
 import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.transport.RequestQueue;
 import org.zos.zbus.transport.ServerTransport;
@@ -17,33 +24,51 @@ import org.zos.zbus.wire.QueueName;
 
 /**
  * A module's server: serves its objects and its status until it is closed. Starting it does not
- * wait for the transport: while that is away the server tries again, with growing pauses.
+ * wait for the transport: while that is away the server tries again, with growing pauses. Several
+ * servers may serve one module at once, and each takes up what another left when it died.
  */
 public final class ZbusServer implements AutoCloseable {
   private static final int MOST_WAITING_IN_TURN = 16;
+  private static final int MOST_QUESTIONS = 16;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
   private static final Duration WAKE_AGAIN = Duration.ofMillis(100);
 
   private final Duration grace;
   private final RandomGenerator random;
-  private final List<RequestQueue> queues = new ArrayList<>();
+  private final Clock clock;
+  private final String module;
+  private final ServerTransport transport;
+  private final ServerObserver observer;
+  private final Membership membership;
+  private final Journal journal;
+  private final CallsInFlight calls;
+  private final List<Heir> heirs = new ArrayList<>();
   private final List<Intake> intakes = new ArrayList<>();
   private final List<Thread> loops = new ArrayList<>();
-  private final StatusLoop status;
+  private final Succession succession;
+  private final Thread successor;
+  private final Deadlines deadlines = new Deadlines();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
-  private final ScheduledExecutorService timers =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("call-deadlines").factory());
+  private final ExecutorService statusThread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("status").factory());
 
   private ZbusServer(Builder builder) {
     this.grace = builder.grace;
     this.random = builder.random;
-    CallsInFlight calls = new CallsInFlight(builder.mostCalls, builder.clock);
-    ReplyRules rules = new ReplyRules(builder.module);
-    builder.objects.forEach(object -> addObject(builder, object, calls, rules));
-    this.status = addStatus(builder, calls, rules);
+    this.clock = builder.clock;
+    this.module = builder.module;
+    this.transport = builder.transport;
+    this.observer = builder.observer;
+    this.calls = new CallsInFlight(builder.mostCalls, clock);
+    this.membership = builder.membership();
+    this.journal = builder.journal(membership.self());
+    builder.objects.forEach(this::addObject);
+    addStatus(builder.objects.stream().map(ObjectSpec::id).toList());
+    this.succession = new Succession(membership, journal, heirs, backoff(), observer);
+    this.successor = Thread.ofVirtual().name("succession").unstarted(succession);
+    heirs.forEach(this::addIntake);
   }
 
   /** Begins a server for a module of this name. */
@@ -51,31 +76,72 @@ public final class ZbusServer implements AutoCloseable {
     return new Builder(module, transport);
   }
 
-  private void addObject(
-      Builder builder, ObjectSpec object, CallsInFlight calls, ReplyRules rules) {
-    RequestQueue queue = open(builder, new QueueName(builder.module, object.id()));
-    Answers answers = new Answers(queue, rules, builder.clock, this::backoff);
-    Turns turns = new Turns(MOST_WAITING_IN_TURN);
-    CallRunner runner = new CallRunner(object, calls, turns, answers, threads, timers);
-    Intake intake = new Intake(object.id().toString(), queue, calls, runner, backoff());
+  private void addObject(ObjectSpec object) {
+    RequestQueue queue = open(new QueueName(module, object.id()));
+    CallRunner runner =
+        new CallRunner(
+            object,
+            calls,
+            new Turns(MOST_WAITING_IN_TURN),
+            answers(object.id(), queue, threads),
+            new Earlier(journal),
+            deadlines,
+            threads,
+            observer);
+    heirs.add(new Heir(object.id(), queue, calls, runner));
+  }
+
+  private void addStatus(List<ObjectId> objects) {
+    RequestQueue queue = open(QueueName.status(module));
+    CallsInFlight questions = new CallsInFlight(MOST_QUESTIONS, clock);
+    Answers answers = answers(ObjectId.STATUS, queue, threads);
+    StatusAcceptor acceptor = new StatusAcceptor(objects, calls, questions, answers, statusThread);
+    heirs.add(new Heir(ObjectId.STATUS, queue, questions, acceptor));
+  }
+
+  private Answers answers(ObjectId object, RequestQueue queue, ExecutorService executor) {
+    return new Answers(
+        object, queue, new ReplyRules(module), observer, clock, executor, this::backoff);
+  }
+
+  private void addIntake(Heir heir) {
+    Intake intake =
+        new Intake(
+            heir.object().toString(),
+            heir.queue(),
+            heir.permits(),
+            heir.acceptor(),
+            backoff(),
+            new Connection(heir.object()));
     intakes.add(intake);
-    loops.add(Thread.ofVirtual().name("intake-" + object.id()).unstarted(intake));
+    // platform threads: however busy the carriers of the virtual ones are, calls are taken; and a
+    // timed wait of such a thread costs no other thread a wake-up
+    loops.add(Thread.ofPlatform().daemon().name("intake-" + heir.object()).unstarted(intake));
   }
 
-  private StatusLoop addStatus(Builder builder, CallsInFlight calls, ReplyRules rules) {
-    RequestQueue queue = open(builder, QueueName.status(builder.module));
-    Answers answers = new Answers(queue, rules, builder.clock, this::backoff);
-    List<ObjectId> ids = builder.objects.stream().map(ObjectSpec::id).toList();
-    StatusLoop loop = new StatusLoop(queue, answers, ids, calls, backoff());
-    // a platform thread: however busy the carriers of the virtual ones are, status is answered
-    loops.add(Thread.ofPlatform().daemon().name("status").unstarted(loop));
-    return loop;
+  private final class Connection implements Intake.Connected {
+    private final ObjectId object;
+
+    Connection(ObjectId object) {
+      this.object = object;
+    }
+
+    @Override
+    public void before() {
+      membership.join();
+    }
+
+    @Override
+    public void after(boolean again) {
+      if (again) {
+        observer.reconnected(object);
+      }
+      succession.look();
+    }
   }
 
-  private RequestQueue open(Builder builder, QueueName name) {
-    RequestQueue queue = builder.transport.open(name, builder.instance);
-    queues.add(queue);
-    return queue;
+  private RequestQueue open(QueueName name) {
+    return transport.open(name, membership.self());
   }
 
   private Backoff backoff() {
@@ -84,12 +150,15 @@ public final class ZbusServer implements AutoCloseable {
 
   /** Begins to serve. */
   public void start() {
+    successor.start();
+    membership.watch(succession::look);
     loops.forEach(Thread::start);
   }
 
   /**
    * Takes no further calls, lets those that run end for as long as the grace lasts, and closes.
-   * What has not ended by then is interrupted and not answered: it stays in flight.
+   * Calls that a successor can resume are not waited for. What has not ended by then is interrupted
+   * and not answered: it stays in flight.
    */
   @Override
   public void close() {
@@ -97,22 +166,25 @@ public final class ZbusServer implements AutoCloseable {
     try {
       stopTaking(end);
       threads.shutdown();
-      var _ = threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      var _ = calls.awaitUnrepeatable(Duration.ofNanos(end - System.nanoTime()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       // first the queues, then the calls: whatever an interrupted call says is not sent any more
-      queues.forEach(RequestQueue::close);
+      heirs.forEach(heir -> heir.queue().close());
       threads.shutdownNow();
-      timers.shutdownNow();
+      statusThread.shutdownNow();
+      deadlines.close();
+      membership.close();
+      journal.close();
     }
   }
 
   /** Wakes the loops until they have ended: one that was just about to wait missed the first. */
   private void stopTaking(long end) throws InterruptedException {
+    successor.interrupt();
     do {
       intakes.forEach(Intake::stop);
-      status.stop();
     } while (!loopsEnd(WAKE_AGAIN) && System.nanoTime() < end);
   }
 
@@ -129,11 +201,13 @@ public final class ZbusServer implements AutoCloseable {
     private final String module;
     private final ServerTransport transport;
     private final List<ObjectSpec> objects = new ArrayList<>();
-    private String instance = "main";
+    private @Nullable Path root;
     private int mostCalls = 512;
     private Duration grace = Duration.ofSeconds(10);
+    private ServerObserver observer = ServerObserver.NONE;
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = RandomGenerator.getDefault();
+    private Supplier<String> names = () -> UUID.randomUUID().toString();
 
     private Builder(String module, ServerTransport transport) {
       this.module = module;
@@ -146,9 +220,14 @@ public final class ZbusServer implements AutoCloseable {
       return this;
     }
 
-    /** Names this server among those that serve the same module; unless said, {@code main}. */
-    public Builder instance(String name) {
-      this.instance = name;
+    /**
+     * A folder on a disk of this machine, for all servers of this module to share, and no others.
+     * With it, a server's death is known at once, and what was done and answered is remembered even
+     * where Redis comes back as it was before. Without it, servers hold a lease in the transport,
+     * and a death is known after some seconds.
+     */
+    public Builder root(Path folder) {
+      this.root = folder;
       return this;
     }
 
@@ -164,6 +243,12 @@ public final class ZbusServer implements AutoCloseable {
       return this;
     }
 
+    /** Who counts what happens; unless said, nobody. */
+    public Builder observer(ServerObserver eyes) {
+      this.observer = eyes;
+      return this;
+    }
+
     /** Where the time and the chance in pauses come from; unless said, from the system. */
     public Builder sources(Clock time, RandomGenerator chance) {
       this.clock = time;
@@ -171,9 +256,29 @@ public final class ZbusServer implements AutoCloseable {
       return this;
     }
 
-    /** Makes the server; {@link ZbusServer#start} begins to serve. */
+    /** Where names of servers come from: letters and digits, never one twice. */
+    public Builder names(Supplier<String> source) {
+      this.names = source;
+      return this;
+    }
+
+    /**
+     * Makes the server; {@link ZbusServer#start} begins to serve.
+     *
+     * @throws java.io.UncheckedIOException when the {@link #root} can't be used
+     */
     public ZbusServer build() {
       return new ZbusServer(this);
+    }
+
+    private Membership membership() {
+      return root == null
+          ? transport.leases(module, names)
+          : LockFolder.join(root.resolve("instances"), names);
+    }
+
+    private Journal journal(String instance) {
+      return root == null ? Journal.NONE : JournalFolder.open(root.resolve("answered"), instance);
     }
   }
 }

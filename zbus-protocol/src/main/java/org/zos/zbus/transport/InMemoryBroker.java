@@ -10,16 +10,38 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.zos.zbus.membership.Membership;
 import org.zos.zbus.wire.QueueName;
 
 /** Queues in the memory of one process, with the promises of those on Redis. For any thread. */
 public final class InMemoryBroker implements ServerTransport, CallerTransport {
   private final Map<String, Deque<byte[]>> lists = new HashMap<>();
+  private final Map<String, Map<String, Deque<Delivery>>> flying = new HashMap<>();
+  private final Deque<String> letters = new ArrayDeque<>();
+  private final Set<String> living = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   @Override
   public RequestQueue open(QueueName queue, String instance) {
-    return new InMemoryQueue(queue.key(), queue.key() + ".inflight." + instance);
+    return new InMemoryQueue(queue.key(), instance);
+  }
+
+  @Override
+  public Membership leases(String module, Supplier<String> names) {
+    return new InMemoryMembership(names.get());
+  }
+
+  /** What could not be done, newest first. */
+  public synchronized List<String> deadLetters() {
+    return List.copyOf(letters);
   }
 
   @Override
@@ -35,6 +57,12 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
   @Override
   public ReplyQueue replies(String list) {
     return new InMemoryReplies(list);
+  }
+
+  private synchronized Deque<Delivery> inFlight(String queue, String instance) {
+    return flying
+        .computeIfAbsent(queue, name -> new HashMap<>())
+        .computeIfAbsent(instance, name -> new ArrayDeque<>());
   }
 
   private synchronized Deque<byte[]> list(String key) {
@@ -128,45 +156,66 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
   }
 
   private final class InMemoryQueue implements RequestQueue {
+    private static final String TAKEN = "memory:0";
+
+    private final String queue;
+    private final String instance;
     private final Taker taker;
-    private final String flying;
 
-    InMemoryQueue(String queue, String flying) {
+    InMemoryQueue(String queue, String instance) {
+      this.queue = queue;
+      this.instance = instance;
       this.taker = new Taker(queue);
-      this.flying = flying;
+    }
+
+    private Deque<Delivery> mine() {
+      return inFlight(queue, instance);
     }
 
     @Override
-    public Optional<Delivery> take(Duration wait) {
-      synchronized (InMemoryBroker.this) {
-        Optional<byte[]> entry = taker.poll(wait);
-        entry.ifPresent(bytes -> push(flying, bytes));
-        return entry.map(Delivery::new);
-      }
-    }
-
-    @Override
-    public List<Delivery> takeMore(int most) {
-      List<Delivery> taken = new ArrayList<>();
-      for (int i = 0; i < most; i++) {
-        take(Duration.ZERO).ifPresent(taken::add);
-      }
-      return taken;
-    }
-
-    @Override
-    public List<Delivery> inFlight() {
+    public List<Delivery> join() {
       synchronized (InMemoryBroker.this) {
         taker.requireOpen();
-        return list(flying).stream().map(Delivery::new).toList();
+        return List.copyOf(mine());
       }
     }
 
     @Override
-    public Answered answer(Delivery delivery, String replyTo, byte[] reply) {
+    public int take(int most, Duration wait, Consumer<List<Delivery>> receiver) {
+      List<Delivery> taken = takeAll(most, wait);
+      if (!taken.isEmpty()) {
+        receiver.accept(taken);
+      }
+      return taken.size();
+    }
+
+    private List<Delivery> takeAll(int most, Duration wait) {
+      synchronized (InMemoryBroker.this) {
+        List<Delivery> taken = new ArrayList<>();
+        Optional<byte[]> next = taker.poll(wait);
+        while (next.isPresent()) {
+          Delivery delivery = new Delivery(next.get(), TAKEN);
+          mine().addLast(delivery);
+          taken.add(delivery);
+          next = taken.size() < most ? taker.poll(Duration.ZERO) : Optional.empty();
+        }
+        return taken;
+      }
+    }
+
+    @Override
+    public CompletionStage<Answered> answer(Delivery delivery, String replyTo, byte[] reply) {
+      try {
+        return CompletableFuture.completedStage(answerNow(delivery, replyTo, reply));
+      } catch (TransportException e) {
+        return CompletableFuture.failedStage(e);
+      }
+    }
+
+    private Answered answerNow(Delivery delivery, String replyTo, byte[] reply) {
       synchronized (InMemoryBroker.this) {
         taker.requireOpen();
-        if (!remove(flying, delivery.payload())) {
+        if (!mine().remove(delivery)) {
           return Answered.NOT_MINE;
         }
         push(replyTo, reply);
@@ -175,10 +224,34 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
     }
 
     @Override
-    public void drop(Delivery delivery) {
+    public void bury(Delivery delivery, String letter, Optional<Reply> answer) {
       synchronized (InMemoryBroker.this) {
         taker.requireOpen();
-        remove(flying, delivery.payload());
+        mine().remove(delivery);
+        letters.addFirst(letter);
+        answer.ifPresent(reply -> push(reply.to(), reply.bytes()));
+      }
+    }
+
+    @Override
+    public Set<String> instances() {
+      synchronized (InMemoryBroker.this) {
+        return Set.copyOf(flying.getOrDefault(queue, Map.of()).keySet());
+      }
+    }
+
+    @Override
+    public Optional<Delivery> adopt(String other) {
+      synchronized (InMemoryBroker.this) {
+        taker.requireOpen();
+        Delivery left = inFlight(queue, other).pollFirst();
+        if (left == null) {
+          flying.getOrDefault(queue, Map.of()).remove(other);
+          return Optional.empty();
+        }
+        Delivery adopted = new Delivery(left.payload(), left.adoptions() + 1, TAKEN);
+        mine().addLast(adopted);
+        return Optional.of(adopted);
       }
     }
 
@@ -190,6 +263,50 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
     @Override
     public void close() {
       taker.close();
+    }
+  }
+
+  private final class InMemoryMembership implements Membership {
+    private final String self;
+
+    InMemoryMembership(String self) {
+      this.self = self;
+    }
+
+    @Override
+    public String self() {
+      return self;
+    }
+
+    @Override
+    public void join() {
+      living.add(self);
+    }
+
+    @Override
+    public Set<String> known() {
+      return Set.of();
+    }
+
+    @Override
+    public boolean isDead(String name) {
+      return !living.contains(name);
+    }
+
+    @Override
+    public void forget(String name) {
+      // it is not among the living, and nothing else is known of it
+    }
+
+    @Override
+    public void watch(Runnable changed) {
+      watchers.add(changed);
+    }
+
+    @Override
+    public void close() {
+      living.remove(self);
+      watchers.forEach(Runnable::run);
     }
   }
 }

@@ -3,48 +3,86 @@ package org.zos.zbus.transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The server's end of one object's queue. A request that is taken moves, in one step, into a list
  * of work in flight that belongs to this server, and leaves it in the same step in which its answer
  * is sent: at no moment is it nowhere.
  *
- * <p>{@link #take} and {@link #takeMore} are for one thread, the rest for any. All methods block
- * and throw {@link TransportException} while the transport is away.
+ * <p>{@link #join} and {@link #take} are for one thread, the rest for any. Unless it says
+ * otherwise, a method blocks, and throws {@link TransportException} while the transport is away.
  */
 public interface RequestQueue extends AutoCloseable {
-  /** Takes the oldest request, waiting for one at most this long. */
-  Optional<Delivery> take(Duration wait);
+  /**
+   * Makes this server known to those that may have to take over from it, and gives what it took and
+   * has not answered, also what it took under an earlier connection. To be called before the first
+   * {@link #take} and again after each failure.
+   */
+  List<Delivery> join();
 
-  /** Takes up to {@code most} requests that wait right now. */
-  List<Delivery> takeMore(int most);
+  /**
+   * Takes the oldest requests, waiting for the first at most this long.
+   *
+   * @param most how many at most, at least 1
+   * @param taker is given what came, oldest first, where anything did; on a thread of the
+   *     transport, since that is soonest: it must not block, and must not throw
+   * @return how many came
+   */
+  int take(int most, Duration wait, Consumer<List<Delivery>> taker);
 
   /** Ends a waiting {@link #take} early, without losing a request. */
   void wake();
 
-  /** What this server took and has not answered, also what it took under an earlier connection. */
-  List<Delivery> inFlight();
-
   /**
-   * Sends the answer and ends the request, both or neither.
+   * Sends the answer and ends the request, both or neither. Does not block; what becomes of it is
+   * told on a thread of the transport, which must not be held up. Fails with a {@link
+   * TransportException} when it is not known whether the answer was sent: it may be sent again.
    *
    * @param replyTo the list on which the caller waits
    */
-  Answered answer(Delivery delivery, String replyTo, byte[] reply);
+  CompletionStage<Answered> answer(Delivery delivery, String replyTo, byte[] reply);
 
-  /** Ends a request that can't be answered. */
-  void drop(Delivery delivery);
+  /**
+   * Ends a request that can't be done, and keeps it, with what is wrong, in a list of limited
+   * length for people to look at.
+   *
+   * @param letter what is kept
+   * @param answer what its caller is told; empty when it left no place for an answer
+   */
+  void bury(Delivery delivery, String letter, Optional<Reply> answer);
+
+  /** The servers that took calls from this queue, as far as the transport knows, also dead ones. */
+  Set<String> instances();
+
+  /**
+   * Takes over the oldest request that a dead server left.
+   *
+   * @return empty when it left none; then it is no longer among the {@link #instances}
+   */
+  Optional<Delivery> adopt(String instance);
 
   @Override
   void close();
+
+  /**
+   * An answer on its way.
+   *
+   * @param to the list on which the caller waits
+   * @param bytes what it is told
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never copied on the way between Redis and codec
+  record Reply(String to, byte[] bytes) {}
 
   /** What became of an answer. */
   enum Answered {
     /** The caller has it, or will find it. */
     SENT,
-    /** The request is no longer this server's: somebody else answered or answers it. */
+    /** The request is no longer this server's: it was answered before, or another has it now. */
     NOT_MINE,
-    /** The reply list is the name of something that is not a list; the request has ended. */
+    /** The reply list is the name of something that is no reply list; the request has ended. */
     REFUSED
   }
 }

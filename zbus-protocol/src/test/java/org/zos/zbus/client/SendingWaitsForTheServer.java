@@ -1,6 +1,7 @@
 package org.zos.zbus.client;
 
 import java.time.Duration;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.RequestQueue;
 import org.zos.zbus.wire.QueueName;
@@ -11,7 +12,7 @@ record SendingWaitsForTheServer(CallerTransport transport, RequestQueue server)
   @Override
   public void send(QueueName queue, byte[] request) {
     transport.send(queue, request);
-    if (server.take(Duration.ofMinutes(1)).isEmpty()) {
+    if (Queues.take(server, Duration.ofMinutes(1)).isEmpty()) {
       throw new AssertionError("there is no request to take");
     }
   }

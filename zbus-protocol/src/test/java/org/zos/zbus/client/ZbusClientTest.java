@@ -20,6 +20,7 @@ import org.zos.zbus.codec.ResponseCodec;
 import org.zos.zbus.codec.WireCodec;
 import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.Delivery;
 import org.zos.zbus.transport.InMemoryBroker;
 import org.zos.zbus.transport.RequestQueue;
@@ -63,14 +64,14 @@ class ZbusClientTest {
 
   /** Takes a request and answers it. */
   private Request answerNext(Outcome outcome) {
-    Delivery taken = server.take(PATIENCE).orElseThrow();
+    Delivery taken = Queues.take(server, PATIENCE).orElseThrow();
     Request request = WireCodec.decodeRequest(taken.payload());
     answer(taken, new Response(request.id(), outcome));
     return request;
   }
 
   private void answer(Delivery taken, Response response) {
-    server.answer(taken, REPLIES, ResponseCodec.encode(response));
+    Queues.answer(server, taken, REPLIES, ResponseCodec.encode(response));
   }
 
   private static Outcome returned(long value) {
@@ -140,7 +141,7 @@ class ZbusClientTest {
         .isInstanceOfSatisfying(CallTimeoutException.class, e -> assertThat(e.neverRan()).isTrue())
         .hasMessageContaining("office.desk@1.0.Do")
         .hasMessageContaining("will not run");
-    assertThat(server.take(SOON)).isEmpty();
+    assertThat(Queues.take(server, SOON)).isEmpty();
   }
 
   @Test
@@ -156,9 +157,9 @@ class ZbusClientTest {
   @Test
   void replyThatComesTooLateIsThrownAway() {
     Background<Long> calling = calling();
-    Delivery first = server.take(PATIENCE).orElseThrow();
+    Delivery first = Queues.take(server, PATIENCE).orElseThrow();
     answer(first, new Response("id-of-a-call-given-up", returned(1)));
-    assertThat(server.inFlight()).isEmpty();
+    assertThat(server.join()).isEmpty();
     Background<Long> second = calling();
     answerNext(returned(2));
     assertThat(second.await()).isEqualTo(2);
@@ -168,8 +169,8 @@ class ZbusClientTest {
   @Test
   void replyThatCantBeDecodedHurtsNobodyElse() {
     Background<Long> calling = calling();
-    Delivery taken = server.take(PATIENCE).orElseThrow();
-    server.answer(taken, REPLIES, new byte[] {(byte) 0xc1});
+    Delivery taken = Queues.take(server, PATIENCE).orElseThrow();
+    Queues.answer(server, taken, REPLIES, new byte[] {(byte) 0xc1});
     Background<Long> second = calling();
     answerNext(returned(2));
     assertThat(second.await()).isEqualTo(2);
@@ -180,7 +181,8 @@ class ZbusClientTest {
   void repliesInAnyOrderReachTheirOwnCalls() {
     List<Background<Long>> calls = List.of(calling(), calling(), calling());
     Eventually.that("all have called", () -> ids.get() == 1 + calls.size());
-    List<Delivery> taken = calls.stream().map(c -> server.take(PATIENCE).orElseThrow()).toList();
+    List<Delivery> taken =
+        calls.stream().map(c -> Queues.take(server, PATIENCE).orElseThrow()).toList();
     for (Delivery delivery : taken.reversed()) {
       String id = WireCodec.decodeRequest(delivery.payload()).id();
       answer(delivery, new Response(id, returned(Long.parseLong(id.substring("id-".length())))));
@@ -195,12 +197,12 @@ class ZbusClientTest {
             List.of(QUEUE.object()), List.of(new Worker(Worker.FREE, Instant.EPOCH, "")));
     Background<ModuleStatus> asking = Background.of(() -> client.status("office", PATIENCE));
     try (RequestQueue queue = broker.open(QueueName.status("office"), "main")) {
-      Delivery taken = queue.take(PATIENCE).orElseThrow();
+      Delivery taken = Queues.take(queue, PATIENCE).orElseThrow();
       Request request = WireCodec.decodeRequest(taken.payload());
       assertThat(request.method()).isEmpty();
       EncodedValue data = WireCodec.STATUS.encode(status);
       Response response = new Response(request.id(), new Returned(Optional.of(data)));
-      queue.answer(taken, request.replyTo(), ResponseCodec.encode(response));
+      Queues.answer(queue, taken, request.replyTo(), ResponseCodec.encode(response));
     }
     assertThat(asking.await()).isEqualTo(status);
   }
@@ -208,7 +210,7 @@ class ZbusClientTest {
   @Test
   void callsThatWaitAreToldWhenTheClientIsClosed() {
     Background<Long> calling = calling();
-    assertThat(server.take(PATIENCE)).isPresent();
+    assertThat(Queues.take(server, PATIENCE)).isPresent();
     client.close();
     assertThatThrownBy(calling::await).cause().isInstanceOf(TransportException.class);
   }
@@ -218,17 +220,28 @@ class ZbusClientTest {
     client.close();
     assertThatThrownBy(() -> call().returningNothing(PATIENCE))
         .isInstanceOf(TransportException.class);
-    assertThat(server.take(SOON)).isEmpty();
+    assertThat(Queues.take(server, SOON)).isEmpty();
   }
 
   @Test
   void callerCanBeInterrupted() {
     Background<Long> calling = calling();
-    assertThat(server.take(PATIENCE)).isPresent();
+    assertThat(Queues.take(server, PATIENCE)).isPresent();
     calling.interrupt();
     assertThatThrownBy(calling::await)
         .cause()
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("interrupted");
+  }
+
+  @Test
+  void callThatIsInterruptedBeforeItIsTakenWillNotRun() {
+    Background<Long> calling = calling();
+    calling.interrupt();
+    assertThatThrownBy(calling::await)
+        .cause()
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("it was taken back and will not run");
+    assertThat(Queues.take(server, SOON)).isEmpty();
   }
 }

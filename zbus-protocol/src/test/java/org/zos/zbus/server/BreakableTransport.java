@@ -3,7 +3,13 @@ package org.zos.zbus.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.zos.zbus.membership.Membership;
 import org.zos.zbus.transport.Delivery;
 import org.zos.zbus.transport.InMemoryBroker;
 import org.zos.zbus.transport.RequestQueue;
@@ -36,6 +42,11 @@ final class BreakableTransport implements ServerTransport {
     return queue.equals(name) ? new Breakable(opened) : opened;
   }
 
+  @Override
+  public Membership leases(String module, Supplier<String> names) {
+    return broker.leases(module, names);
+  }
+
   /** The next take fails. */
   void breakTaking() {
     broken.set(true);
@@ -64,21 +75,21 @@ final class BreakableTransport implements ServerTransport {
     }
 
     @Override
-    public Optional<Delivery> take(Duration wait) {
+    public int take(int most, Duration wait, Consumer<List<Delivery>> taker) {
       if (broken.getAndSet(false)) {
         throw new TransportException("broken");
       }
       // short, so that a break is noticed soon
-      Optional<Delivery> taken = queue.take(Duration.ofMillis(10));
-      if (taken.isPresent() && losing.getAndSet(false)) {
-        throw new TransportException("broken");
-      }
-      return taken;
-    }
-
-    @Override
-    public List<Delivery> takeMore(int most) {
-      return queue.takeMore(most);
+      return queue.take(
+          most,
+          Duration.ofMillis(10),
+          taken -> {
+            if (losing.getAndSet(false)) {
+              broken.set(true);
+            } else {
+              taker.accept(taken);
+            }
+          });
     }
 
     @Override
@@ -87,23 +98,32 @@ final class BreakableTransport implements ServerTransport {
     }
 
     @Override
-    public List<Delivery> inFlight() {
-      List<Delivery> found = queue.inFlight();
+    public List<Delivery> join() {
+      List<Delivery> found = queue.join();
       whileListing.run();
       return found;
     }
 
     @Override
-    public Answered answer(Delivery delivery, String replyTo, byte[] reply) {
-      if (answeringFails.getAndSet(false)) {
-        throw new TransportException("broken");
-      }
-      return queue.answer(delivery, replyTo, reply);
+    public CompletionStage<Answered> answer(Delivery delivery, String replyTo, byte[] reply) {
+      return answeringFails.getAndSet(false)
+          ? CompletableFuture.failedStage(new TransportException("broken"))
+          : queue.answer(delivery, replyTo, reply);
     }
 
     @Override
-    public void drop(Delivery delivery) {
-      queue.drop(delivery);
+    public void bury(Delivery delivery, String letter, Optional<Reply> answer) {
+      queue.bury(delivery, letter, answer);
+    }
+
+    @Override
+    public Set<String> instances() {
+      return queue.instances();
+    }
+
+    @Override
+    public Optional<Delivery> adopt(String instance) {
+      return queue.adopt(instance);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.zos.zbus.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
@@ -17,12 +19,13 @@ import org.zos.zbus.wire.Outcome.Returned;
 class CloseTest {
   private final Gate gate = new Gate();
   private final InMemoryBroker broker = new InMemoryBroker();
+  private final Supplier<String> names = List.of("first", "second").iterator()::next;
 
   private TestBus server(Duration grace, Handler.OfNothing handler) {
     return TestBus.on(
         broker,
         broker,
-        settings -> settings.grace(grace).mostCalls(1),
+        settings -> settings.grace(grace).mostCalls(1).names(names),
         MethodSpec.named("Do").onCrash(Redo.REPEAT).returningNothing(handler));
   }
 
@@ -49,7 +52,7 @@ class CloseTest {
       Background<Boolean> closing = Background.run(bus::closeServer);
       gate.letAllGo();
       closing.await();
-      try (TestBus other = TestBus.on(broker, broker, s -> s.instance("other"), quick())) {
+      try (TestBus other = TestBus.on(broker, broker, s -> s, quick())) {
         assertThat(other.outcome(waiting)).isInstanceOf(Returned.class);
       }
     }
@@ -78,8 +81,8 @@ class CloseTest {
       Eventually.that("the call is interrupted", () -> interrupted.getCount() == 0);
       assertThat(bus.hasReply(id)).isFalse();
     }
-    try (RequestQueue left = broker.open(TestBus.QUEUE, "main")) {
-      assertThat(left.inFlight()).hasSize(1);
+    try (RequestQueue left = broker.open(TestBus.QUEUE, "first")) {
+      assertThat(left.join()).hasSize(1);
     }
     try (TestBus successor = server(TestBus.PATIENCE, CloseTest::nothing)) {
       assertThat(successor.outcome(id)).isInstanceOf(Returned.class);

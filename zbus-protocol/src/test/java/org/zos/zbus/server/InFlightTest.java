@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zos.zbus.codec.WireCodec;
 import org.zos.zbus.testing.Gate;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.testing.TestBus;
 import org.zos.zbus.transport.InMemoryBroker;
 import org.zos.zbus.transport.RequestQueue;
@@ -29,28 +30,24 @@ class InFlightTest {
         Request request = new Request(id, List.of(), TestBus.OBJECT, id, "Do");
         broker.send(TestBus.QUEUE, WireCodec.encode(request));
       }
-      assertThat(queue.takeMore(LEFT)).hasSize(LEFT);
+      assertThat(Queues.takeMore(queue, LEFT)).hasSize(LEFT);
     }
   }
 
-  private TestBus server(String instance) {
-    return server(instance, Redo.REPEAT);
-  }
-
-  private TestBus server(String instance, Redo redo) {
+  private TestBus server(Redo redo) {
     return TestBus.on(
         broker,
         broker,
-        settings -> settings.instance(instance).mostCalls(2),
+        settings -> settings.mostCalls(2),
         MethodSpec.named("Do").onCrash(redo).returningNothing(call -> gate.pass()));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REPEAT", "RESUME"})
   void requestsLeftInFlightAreDone(Redo redo) {
-    leaveInFlight("main");
+    leaveInFlight("dead");
     gate.letAllGo();
-    try (TestBus bus = server("main", redo)) {
+    try (TestBus bus = server(redo)) {
       for (int i = 0; i < LEFT; i++) {
         assertThat(bus.outcome("left-" + i)).isInstanceOf(Returned.class);
       }
@@ -59,8 +56,8 @@ class InFlightTest {
 
   @Test
   void requestThatCantBeDoneAgainIsAnsweredWithAnError() {
-    leaveInFlight("main");
-    try (TestBus bus = server("main", Redo.FAIL)) {
+    leaveInFlight("dead");
+    try (TestBus bus = server(Redo.FAIL)) {
       for (int i = 0; i < LEFT; i++) {
         assertThat(bus.outcome("left-" + i))
             .isInstanceOfSatisfying(
@@ -72,8 +69,8 @@ class InFlightTest {
 
   @Test
   void noMoreOfThemRunAtOnceThanAllowed() {
-    leaveInFlight("main");
-    try (TestBus bus = server("main")) {
+    leaveInFlight("dead");
+    try (TestBus bus = server(Redo.REPEAT)) {
       gate.awaitArrivals(2);
       gate.letAllGo();
       bus.outcome("left-4");
@@ -82,10 +79,11 @@ class InFlightTest {
   }
 
   @Test
-  void whatAnotherInstanceHasInFlightIsItsOwn() {
+  void whatALivingServerHasInFlightIsItsOwn() {
+    broker.leases(TestBus.MODULE, () -> "other").join();
     leaveInFlight("other");
     gate.letAllGo();
-    try (TestBus bus = server("main")) {
+    try (TestBus bus = server(Redo.REPEAT)) {
       assertThat(bus.ask("Do")).isInstanceOf(Returned.class);
       assertThat(gate.arrivals()).isEqualTo(1);
     }

@@ -61,10 +61,7 @@ class LimitTest {
   /** A second server on the same queue, whose method does not wait. */
   private TestBus helper() {
     return TestBus.on(
-        broker,
-        broker,
-        settings -> settings.instance("helper"),
-        MethodSpec.named("Do").returningNothing(call -> {}));
+        broker, broker, settings -> settings, MethodSpec.named("Do").returningNothing(call -> {}));
   }
 
   @Test

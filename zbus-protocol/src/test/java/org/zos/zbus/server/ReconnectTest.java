@@ -25,7 +25,7 @@ class ReconnectTest {
       TestBus.on(
           transport,
           broker,
-          settings -> settings,
+          settings -> settings.names(() -> "main"),
           MethodSpec.named("Do").returningNothing(call -> gate.pass()));
 
   @AutoClose private final RequestQueue sameInstance = broker.open(TestBus.QUEUE, "main");
@@ -71,7 +71,7 @@ class ReconnectTest {
     gate.awaitArrivals(1);
     whileListing.set(() -> {
       gate.letOneGo();
-      Eventually.that("it is answered", () -> sameInstance.inFlight().isEmpty());
+      Eventually.that("it is answered", () -> sameInstance.join().isEmpty());
       bus.awaitIdle();
     });
     breakTaking();

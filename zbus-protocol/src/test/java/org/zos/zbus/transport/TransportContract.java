@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.CallerTransport.ReplyQueue;
 import org.zos.zbus.transport.RequestQueue.Answered;
+import org.zos.zbus.transport.RequestQueue.Reply;
 import org.zos.zbus.wire.ObjectId;
 import org.zos.zbus.wire.QueueName;
 
@@ -55,6 +57,7 @@ public abstract class TransportContract {
   private RequestQueue server(QueueName queue, String instance) {
     RequestQueue opened = servers().open(queue, instance);
     open.add(opened);
+    opened.join();
     return opened;
   }
 
@@ -75,7 +78,7 @@ public abstract class TransportContract {
   }
 
   private static Delivery delivery(String text) {
-    return new Delivery(bytes(text));
+    return new Delivery(bytes(text), "");
   }
 
   private static Optional<String> take(ReplyQueue replies, Duration wait) {
@@ -90,9 +93,9 @@ public abstract class TransportContract {
   void requestsAreTakenInTheOrderInWhichTheyWereSent() {
     RequestQueue server = server("a");
     send("1", "2", "3");
-    assertThat(server.take(LONG)).contains(delivery("1"));
-    assertThat(server.take(LONG)).contains(delivery("2"));
-    assertThat(server.take(LONG)).contains(delivery("3"));
+    assertThat(Queues.take(server, LONG)).contains(delivery("1"));
+    assertThat(Queues.take(server, LONG)).contains(delivery("2"));
+    assertThat(Queues.take(server, LONG)).contains(delivery("3"));
   }
 
   @Test
@@ -103,34 +106,34 @@ public abstract class TransportContract {
     }
     callers().send(name, everyByte);
     RequestQueue server = server("a");
-    Delivery taken = server.take(LONG).orElseThrow();
+    Delivery taken = Queues.take(server, LONG).orElseThrow();
     assertThat(taken.payload()).isEqualTo(everyByte);
-    server.answer(taken, replyTo, everyByte);
+    Queues.answer(server, taken, replyTo, everyByte);
     assertThat(replies(replyTo).take(LONG).orElseThrow()).isEqualTo(everyByte);
   }
 
   @Test
   void takeEndsEmptyWhenNothingComesInTime() {
-    assertThat(server("a").take(LITTLE)).isEmpty();
+    assertThat(Queues.take(server("a"), LITTLE)).isEmpty();
     assertThat(replies(replyTo).take(LITTLE)).isEmpty();
   }
 
   @Test
   void takeThatMayNotWaitEndsAtOnce() {
-    assertThat(server("a").take(Duration.ZERO)).isEmpty();
+    assertThat(Queues.take(server("a"), Duration.ZERO)).isEmpty();
     assertThat(replies(replyTo).take(Duration.ZERO)).isEmpty();
   }
 
   @Test
   void takeThatMayNotWaitFindsWhatIsThere() {
     send("1");
-    assertThat(server("a").take(Duration.ZERO)).contains(delivery("1"));
+    assertThat(Queues.take(server("a"), Duration.ZERO)).contains(delivery("1"));
   }
 
   @Test
   void takeWaitsForARequest() {
     RequestQueue server = server("a");
-    Background<Optional<Delivery>> taking = Background.of(() -> server.take(LONG));
+    Background<Optional<Delivery>> taking = Background.of(() -> Queues.take(server, LONG));
     send("1");
     assertThat(taking.await()).contains(delivery("1"));
   }
@@ -141,7 +144,7 @@ public abstract class TransportContract {
     Background<Optional<String>> taking = Background.of(() -> take(replies, LONG));
     RequestQueue server = server("a");
     send("1");
-    server.answer(server.take(LONG).orElseThrow(), replyTo, bytes("one"));
+    Queues.answer(server, Queues.take(server, LONG).orElseThrow(), replyTo, bytes("one"));
     assertThat(taking.await()).contains("one");
   }
 
@@ -162,10 +165,10 @@ public abstract class TransportContract {
     RequestQueue server = server(instance);
     return Background.of(() -> {
       List<Delivery> taken = new ArrayList<>();
-      Optional<Delivery> next = server.take(LITTLE);
+      Optional<Delivery> next = Queues.take(server, LITTLE);
       while (next.isPresent()) {
         taken.add(next.get());
-        next = server.take(LITTLE);
+        next = Queues.take(server, LITTLE);
       }
       return taken;
     });
@@ -175,38 +178,37 @@ public abstract class TransportContract {
   void takeMoreTakesWhatWaitsInOrderAndNoMoreThanAsked() {
     RequestQueue server = server("a");
     send(numbered(50));
-    assertThat(server.takeMore(40)).first().isEqualTo(delivery("request 0"));
-    assertThat(server.takeMore(40)).hasSize(10).last().isEqualTo(delivery("request 49"));
-    assertThat(server.inFlight()).hasSize(50);
+    assertThat(Queues.takeMore(server, 40)).first().isEqualTo(delivery("request 0"));
+    assertThat(Queues.takeMore(server, 40)).hasSize(10).last().isEqualTo(delivery("request 49"));
+    assertThat(server.join()).hasSize(50);
   }
 
   @Test
   void takeMoreDoesNotWait() {
     RequestQueue server = server("a");
-    assertThat(server.takeMore(3)).isEmpty();
+    assertThat(Queues.takeMore(server, 3)).isEmpty();
     send("1");
-    assertThat(server.takeMore(0)).isEmpty();
-    assertThat(server.takeMore(3)).containsExactly(delivery("1"));
+    assertThat(Queues.takeMore(server, 3)).containsExactly(delivery("1"));
   }
 
   @Test
   void requestIsInFlightFromTheTimeItIsTakenUntilItIsAnswered() {
     RequestQueue server = server("a");
     send("1", "2");
-    assertThat(server.inFlight()).isEmpty();
-    Delivery first = server.take(LONG).orElseThrow();
-    Delivery second = server.take(LONG).orElseThrow();
-    assertThat(server.inFlight()).containsExactly(first, second);
-    assertThat(server.answer(first, replyTo, bytes("one"))).isEqualTo(Answered.SENT);
-    assertThat(server.inFlight()).containsExactly(second);
+    assertThat(server.join()).isEmpty();
+    Delivery first = Queues.take(server, LONG).orElseThrow();
+    Delivery second = Queues.take(server, LONG).orElseThrow();
+    assertThat(server.join()).containsExactly(first, second);
+    assertThat(Queues.answer(server, first, replyTo, bytes("one"))).isEqualTo(Answered.SENT);
+    assertThat(server.join()).containsExactly(second);
   }
 
   @Test
   void answersReachTheCallerInTheirOrder() {
     RequestQueue server = server("a");
     send("1", "2");
-    server.answer(server.take(LONG).orElseThrow(), replyTo, bytes("one"));
-    server.answer(server.take(LONG).orElseThrow(), replyTo, bytes("two"));
+    Queues.answer(server, Queues.take(server, LONG).orElseThrow(), replyTo, bytes("one"));
+    Queues.answer(server, Queues.take(server, LONG).orElseThrow(), replyTo, bytes("two"));
     ReplyQueue replies = replies(replyTo);
     assertThat(take(replies, LONG)).contains("one");
     assertThat(take(replies, LONG)).contains("two");
@@ -218,7 +220,7 @@ public abstract class TransportContract {
     RequestQueue server = server("a");
     send("1");
     ReplyQueue other = replies(UUID.randomUUID().toString());
-    server.answer(server.take(LONG).orElseThrow(), replyTo, bytes("one"));
+    Queues.answer(server, Queues.take(server, LONG).orElseThrow(), replyTo, bytes("one"));
     assertThat(other.take(LITTLE)).isEmpty();
   }
 
@@ -226,34 +228,88 @@ public abstract class TransportContract {
   void requestIsAnsweredOnce() {
     RequestQueue server = server("a");
     send("1", "2");
-    Delivery first = server.take(LONG).orElseThrow();
-    assertThat(server.take(LONG)).isPresent();
-    server.answer(first, replyTo, bytes("one"));
-    assertThat(server.answer(first, replyTo, bytes("again"))).isEqualTo(Answered.NOT_MINE);
+    Delivery first = Queues.take(server, LONG).orElseThrow();
+    assertThat(Queues.take(server, LONG)).isPresent();
+    Queues.answer(server, first, replyTo, bytes("one"));
+    assertThat(Queues.answer(server, first, replyTo, bytes("again"))).isEqualTo(Answered.NOT_MINE);
     ReplyQueue replies = replies(replyTo);
     assertThat(take(replies, LONG)).contains("one");
     assertThat(take(replies, LITTLE)).isEmpty();
   }
 
   @Test
-  void droppedRequestHasEnded() {
+  void buriedRequestHasEndedAndItsCallerIsTold() {
     RequestQueue server = server("a");
     send("1", "2");
-    Delivery first = server.take(LONG).orElseThrow();
-    Delivery second = server.take(LONG).orElseThrow();
-    server.drop(first);
-    assertThat(server.inFlight()).containsExactly(second);
-    assertThat(server.take(LITTLE)).isEmpty();
+    Delivery first = Queues.take(server, LONG).orElseThrow();
+    Delivery second = Queues.take(server, LONG).orElseThrow();
+    server.bury(first, "a letter", Optional.of(new Reply(replyTo, bytes("no"))));
+    assertThat(server.join()).containsExactly(second);
+    assertThat(take(replies(replyTo), LONG)).contains("no");
+    server.bury(second, "a letter", Optional.empty());
+    assertThat(server.join()).isEmpty();
+    assertThat(take(replies(replyTo), LITTLE)).isEmpty();
+  }
+
+  @Test
+  void serverIsKnownToOthersOnceItHasTakenARequest() {
+    RequestQueue server = server("a");
+    send("1");
+    Queues.take(server, LONG);
+    assertThat(server("b").instances()).contains("a");
+  }
+
+  @Test
+  void requestsOfADeadServerAreTakenOverOldestFirstAndCounted() {
+    RequestQueue dead = server("a");
+    send("1", "2");
+    Queues.takeMore(dead, 2);
+    RequestQueue heir = server("b");
+    Delivery first = heir.adopt("a").orElseThrow();
+    assertThat(first).isEqualTo(delivery("1"));
+    assertThat(first.adoptions()).isEqualTo(1);
+    assertThat(heir.join()).containsExactly(first);
+    assertThat(heir.adopt("a")).contains(delivery("2"));
+    assertThat(heir.adopt("a")).isEmpty();
+    assertThat(heir.instances()).doesNotContain("a");
+    assertThat(dead.join()).isEmpty();
+  }
+
+  @Test
+  void requestThatWasTakenOverIsAnsweredByTheHeirOnly() {
+    RequestQueue stalled = server("a");
+    send("1");
+    Delivery taken = Queues.take(stalled, LONG).orElseThrow();
+    RequestQueue heir = server("b");
+    Delivery adopted = heir.adopt("a").orElseThrow();
+    assertThat(Queues.answer(stalled, taken, replyTo, bytes("mine"))).isEqualTo(Answered.NOT_MINE);
+    assertThat(Queues.answer(heir, adopted, replyTo, bytes("one"))).isEqualTo(Answered.SENT);
+    ReplyQueue replies = replies(replyTo);
+    assertThat(take(replies, LONG)).contains("one");
+    assertThat(take(replies, LITTLE)).isEmpty();
+  }
+
+  @Test
+  void requestKeepsItsCountFromHeirToHeir() {
+    send("1");
+    Queues.take(server("a"), LONG);
+    server("b").adopt("a");
+    RequestQueue last = server("c");
+    Delivery adopted = last.adopt("b").orElseThrow();
+    assertThat(adopted.adoptions()).isEqualTo(2);
+    assertThat(last.join().getFirst().adoptions()).isEqualTo(2);
+    assertThat(Queues.answer(last, adopted, replyTo, bytes("one"))).isEqualTo(Answered.SENT);
+    assertThat(last.join()).isEmpty();
   }
 
   @Test
   void whatIsInFlightBelongsToTheInstance() {
     send("1");
-    Delivery taken = server("a").take(LONG).orElseThrow();
-    assertThat(server("b").inFlight()).isEmpty();
+    Delivery taken = Queues.take(server("a"), LONG).orElseThrow();
+    assertThat(server("b").join()).isEmpty();
     RequestQueue successor = server("a");
-    assertThat(successor.inFlight()).containsExactly(taken);
-    assertThat(successor.answer(taken, replyTo, bytes("one"))).isEqualTo(Answered.SENT);
+    assertThat(successor.join()).containsExactly(taken);
+    assertThat(Queues.answer(successor, taken, replyTo, bytes("one"))).isEqualTo(Answered.SENT);
     assertThat(take(replies(replyTo), LONG)).contains("one");
   }
 
@@ -261,13 +317,13 @@ public abstract class TransportContract {
   void requestsForAnotherObjectAreNotSeen() {
     RequestQueue other = server(randomName(), "a");
     send("1");
-    assertThat(other.take(LITTLE)).isEmpty();
+    assertThat(Queues.take(other, LITTLE)).isEmpty();
   }
 
   @Test
   void wakeEndsATakeThatWaits() {
     RequestQueue server = server("a");
-    Background<Optional<Delivery>> taking = Background.of(() -> server.take(LONG));
+    Background<Optional<Delivery>> taking = Background.of(() -> Queues.take(server, LONG));
     Eventually.that(
         "the take ends",
         () -> {
@@ -291,8 +347,8 @@ public abstract class TransportContract {
     Eventually.that(
         "all requests come",
         () -> {
-          server.take(LITTLE).ifPresent(taken::add);
-          server.takeMore(200).forEach(taken::add);
+          Queues.take(server, LITTLE).ifPresent(taken::add);
+          Queues.takeMore(server, 200).forEach(taken::add);
           return taken.size() == 200;
         });
     sending.await();
@@ -303,7 +359,7 @@ public abstract class TransportContract {
   void wakeIsForOneServerOnly() {
     RequestQueue server = server("a");
     server("b").wake();
-    Background<Optional<Delivery>> taking = Background.of(() -> server.take(LONG));
+    Background<Optional<Delivery>> taking = Background.of(() -> Queues.take(server, LONG));
     send("1");
     assertThat(taking.await()).contains(delivery("1"));
   }
@@ -313,23 +369,24 @@ public abstract class TransportContract {
     send("1", "2");
     assertThat(callers().withdraw(name, bytes("1"))).isTrue();
     assertThat(callers().withdraw(name, bytes("1"))).isFalse();
-    assertThat(server("a").take(LONG)).contains(delivery("2"));
+    assertThat(Queues.take(server("a"), LONG)).contains(delivery("2"));
   }
 
   @Test
   void requestThatWasTakenCantBeTakenBack() {
     send("1");
     RequestQueue server = server("a");
-    Delivery taken = server.take(LONG).orElseThrow();
+    Delivery taken = Queues.take(server, LONG).orElseThrow();
     assertThat(callers().withdraw(name, bytes("1"))).isFalse();
-    assertThat(server.inFlight()).containsExactly(taken);
+    assertThat(server.join()).containsExactly(taken);
   }
 
   @Test
   void closeEndsATakeThatWaits() {
     RequestQueue server = server("a");
     ReplyQueue replies = replies(replyTo);
-    Background<Optional<Delivery>> request = Background.of(() -> quietly(() -> server.take(LONG)));
+    Background<Optional<Delivery>> request =
+        Background.of(() -> quietly(() -> Queues.take(server, LONG)));
     Background<Optional<byte[]>> reply = Background.of(() -> quietly(() -> replies.take(LONG)));
     server.close();
     replies.close();
@@ -350,14 +407,14 @@ public abstract class TransportContract {
   void closedQueueDoesNothingMore() {
     RequestQueue server = server("a");
     send("1", "2");
-    Delivery taken = server.take(LONG).orElseThrow();
+    Delivery taken = Queues.take(server, LONG).orElseThrow();
     server.close();
-    assertThatThrownBy(() -> server.answer(taken, replyTo, bytes("one")))
+    assertThatThrownBy(() -> Queues.answer(server, taken, replyTo, bytes("one")))
         .isInstanceOf(TransportException.class);
-    assertThatThrownBy(() -> server.take(LONG)).isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> Queues.take(server, LONG)).isInstanceOf(TransportException.class);
     RequestQueue successor = server("a");
-    assertThat(successor.inFlight()).containsExactly(taken);
-    assertThat(successor.take(LONG)).contains(delivery("2"));
+    assertThat(successor.join()).containsExactly(taken);
+    assertThat(Queues.take(successor, LONG)).contains(delivery("2"));
     assertThat(take(replies(replyTo), LITTLE)).isEmpty();
   }
 }

@@ -32,7 +32,8 @@ final class Failures {
             || message.startsWith("UNBLOCKED "));
   }
 
-  private static Throwable root(Throwable e) {
+  /** The first cause. */
+  static Throwable root(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -4,10 +4,14 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zos.zbus.transport.TransportException;
@@ -22,11 +26,17 @@ import org.zos.zbus.transport.TransportException;
 final class Link implements AutoCloseable {
   private final Connector connector;
   private final RedisAddress address;
-  private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+  private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
   private boolean closed;
+  private final Executor loop;
+  private final AtomicBoolean flushing = new AtomicBoolean();
 
-  Link(Connector connector) {
+  /**
+   * @param loop the thread of the connection
+   */
+  Link(Connector connector, Executor loop) {
     this.connector = connector;
+    this.loop = loop;
     this.address = connector.address();
   }
 
@@ -36,24 +46,63 @@ final class Link implements AutoCloseable {
       Function<RedisAsyncCommands<byte[], byte[]>, ? extends CompletionStage<T>> command) {
     StatefulRedisConnection<byte[], byte[]> current = connected();
     try {
-      return command
-          .apply(current.async())
-          .toCompletableFuture()
-          .get(millis(atMost), TimeUnit.MILLISECONDS);
+      CompletableFuture<T> answer = command.apply(current.async()).toCompletableFuture();
+      current.flushCommands();
+      return answer.get(millis(atMost), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       // the answer may still come and would be taken for the next command's: give the link up
       abandon(current);
       throw new TransportException("Redis at " + address + " did not answer in " + atMost, e);
-    } catch (ExecutionException | RedisException e) {
-      if (Failures.isDemotion(e)) {
-        // it would refuse for ever: the next try finds the new master
-        abandon(current);
-      }
-      throw new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
+    } catch (ExecutionException | RedisException | CancellationException e) {
+      throw failed(current, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransportException("interrupted while waiting for Redis at " + address, e);
     }
+  }
+
+  /**
+   * Sends a command and does not wait for its answer; waits only to connect, where that is needed.
+   * Whatever goes wrong, also at once, ends in a {@link TransportException} of the stage.
+   */
+  <T> CompletionStage<T> start(
+      Function<RedisAsyncCommands<byte[], byte[]>, ? extends CompletionStage<T>> command) {
+    try {
+      StatefulRedisConnection<byte[], byte[]> current = connected();
+      CompletionStage<T> answer = command.apply(current.async());
+      flushSoon();
+      return answer.exceptionallyCompose(e -> CompletableFuture.failedStage(failed(current, e)));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(
+          e instanceof TransportException ? e : new TransportException(Failures.reason(e), e));
+    }
+  }
+
+  /** Sends what has gathered once the connection's thread has done what it does now. */
+  private void flushSoon() {
+    if (flushing.compareAndSet(false, true)) {
+      loop.execute(() -> {
+        // before: what comes from now on asks for a flush of its own
+        flushing.set(false);
+        flush();
+      });
+    }
+  }
+
+  /** Without the lock, behind which the thread would wait for a connection that needs it. */
+  private void flush() {
+    StatefulRedisConnection<byte[], byte[]> current = connection;
+    if (current != null) {
+      current.flushCommands();
+    }
+  }
+
+  private TransportException failed(StatefulRedisConnection<byte[], byte[]> current, Throwable e) {
+    if (Failures.isDemotion(e)) {
+      // it would refuse for ever: the next try finds the new master
+      abandon(current);
+    }
+    return new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
   }
 
   private synchronized StatefulRedisConnection<byte[], byte[]> connected() {
@@ -63,6 +112,8 @@ final class Link implements AutoCloseable {
     StatefulRedisConnection<byte[], byte[]> current = connection;
     if (current == null || !current.isOpen()) {
       current = connector.connect();
+      // what belongs together is sent together
+      current.setAutoFlushCommands(false);
       connection = current;
     }
     return current;
@@ -80,9 +131,10 @@ final class Link implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (connection != null && connection.isOpen()) {
+    StatefulRedisConnection<byte[], byte[]> current = connection;
+    if (current != null && current.isOpen()) {
       // waited for, or the client would close it once more, with a warning
-      connection.close();
+      current.close();
     }
   }
 

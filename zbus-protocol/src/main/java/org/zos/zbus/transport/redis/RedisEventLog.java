@@ -40,7 +40,7 @@ final class RedisEventLog implements EventLog {
   @Override
   public Optional<EntryId> lastPosition() {
     Optional<EntryId> noted = field(POSITION).map(EntryId::parse);
-    boolean sameRun = field(RUN).equals(Optional.of(runId()));
+    boolean sameRun = field(RUN).equals(Optional.of(RunId.of(link)));
     boolean whole = noted.isPresent() && holds(noted.get());
     if (!sameRun || !whole) {
       return Optional.empty();
@@ -67,7 +67,7 @@ final class RedisEventLog implements EventLog {
   @Override
   public void begin(long epoch) {
     EntryId before = new EntryId(epoch, 0);
-    BEGIN.run(link, keys(), bytes(before.toString()), bytes(runId()));
+    BEGIN.run(link, keys(), bytes(before.toString()), bytes(RunId.of(link)));
     position = before;
   }
 
@@ -112,15 +112,6 @@ final class RedisEventLog implements EventLog {
             redis
                 .hget(state, name)
                 .thenApply(value -> Optional.ofNullable(value).map(v -> new String(v, UTF_8))));
-  }
-
-  private String runId() {
-    String info = link.await(PATIENCE, redis -> redis.info("server"));
-    return info.lines()
-        .filter(line -> line.startsWith("run_id:"))
-        .map(line -> line.substring("run_id:".length()))
-        .findFirst()
-        .orElse("");
   }
 
   @Override

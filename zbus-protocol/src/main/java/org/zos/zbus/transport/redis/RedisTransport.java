@@ -12,6 +12,8 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.zos.zbus.membership.Membership;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.EventChannels;
 import org.zos.zbus.transport.EventLog;
@@ -44,15 +46,18 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final RedisAddress address;
+  private final OneLoop loop = new OneLoop();
   private final ClientResources resources;
   private final RedisClient client;
   private final Connector connector;
 
   private RedisTransport(RedisAddress address) {
     this.address = address;
-    // as few threads as lettuce takes: on a node's module the network is never the bottleneck
     this.resources =
-        DefaultClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+        DefaultClientResources.builder()
+            .eventLoopGroupProvider(loop)
+            .computationThreadPoolSize(2)
+            .build();
     this.client = RedisClient.create(resources);
     client.setOptions(
         ClientOptions.builder()
@@ -88,8 +93,12 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
 
   @Override
   public RequestQueue open(QueueName queue, String instance) {
-    String inFlight = queue.key() + ".inflight." + instance;
-    return new RedisRequestQueue(queue.key(), inFlight, link(), link());
+    return new RedisRequestQueue(queue, instance, link(), link());
+  }
+
+  @Override
+  public Membership leases(String module, Supplier<String> names) {
+    return new RedisLeases(module, names.get(), link());
   }
 
   /** The caller's end. */
@@ -124,13 +133,15 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
   }
 
   Link link() {
-    return new Link(connector);
+    return new Link(connector, loop);
   }
 
   @Override
   public void close() {
     client.shutdown(Duration.ZERO, PATIENCE);
     resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    // a provider that was given to it is not its own to shut down
+    var _ = loop.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

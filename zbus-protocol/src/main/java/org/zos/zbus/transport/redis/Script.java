@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.zos.zbus.transport.TransportException;
 
 /**
@@ -36,19 +39,39 @@ final class Script {
     }
   }
 
-  /** Runs the script and gives its whole-number answer. */
-  long run(Link link, byte[][] keys, byte[]... arguments) {
+  /** Runs the script and waits for its answer, of whatever type. */
+  <T> Optional<T> run(Link link, ScriptOutputType type, byte[][] keys, byte[]... arguments) {
     try {
-      return link.<Long>await(
-          PATIENCE, redis -> redis.evalsha(digest, ScriptOutputType.INTEGER, keys, arguments));
+      return link.<Optional<T>>await(
+          PATIENCE,
+          redis -> redis.<T>evalsha(digest, type, keys, arguments).thenApply(Optional::ofNullable));
     } catch (TransportException e) {
-      if (!(e.getCause() instanceof java.util.concurrent.ExecutionException failure
-          && failure.getCause() instanceof RedisNoScriptException)) {
+      if (!isUnknown(e)) {
         throw e;
       }
-      return link.<Long>await(
-          PATIENCE, redis -> redis.eval(text, ScriptOutputType.INTEGER, keys, arguments));
+      return link.<Optional<T>>await(
+          PATIENCE,
+          redis -> redis.<T>eval(text, type, keys, arguments).thenApply(Optional::ofNullable));
     }
+  }
+
+  /** Runs the script and gives its whole-number answer. */
+  long run(Link link, byte[][] keys, byte[]... arguments) {
+    return this.<Long>run(link, ScriptOutputType.INTEGER, keys, arguments).orElseThrow();
+  }
+
+  /** Starts the script; its whole-number answer comes later. */
+  CompletionStage<Long> start(Link link, byte[][] keys, byte[]... arguments) {
+    return link.<Long>start(
+            redis -> redis.evalsha(digest, ScriptOutputType.INTEGER, keys, arguments))
+        .exceptionallyCompose(e ->
+            isUnknown(e)
+                ? link.start(redis -> redis.eval(text, ScriptOutputType.INTEGER, keys, arguments))
+                : CompletableFuture.failedStage(e));
+  }
+
+  private static boolean isUnknown(Throwable e) {
+    return Failures.root(e) instanceof RedisNoScriptException;
   }
 
   static byte[] bytes(String value) {

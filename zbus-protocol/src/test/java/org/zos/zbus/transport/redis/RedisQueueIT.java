@@ -16,6 +16,7 @@ import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.Delivery;
 import org.zos.zbus.transport.RequestQueue;
@@ -40,22 +41,23 @@ class RedisQueueIT {
   @BeforeEach
   void forgetEarlierTests() {
     REDIS.cli("FLUSHALL");
+    queue.join();
   }
 
   private Delivery taken(String request) {
     caller.send(NAME, request.getBytes(UTF_8));
-    return queue.take(LONG).orElseThrow();
+    return Queues.take(queue, LONG).orElseThrow();
   }
 
   private Answered answer(Delivery delivery) {
-    return queue.answer(delivery, "list", "answer".getBytes(UTF_8));
+    return Queues.answer(queue, delivery, "list", "answer".getBytes(UTF_8));
   }
 
   @Test
   void requestsLieInTheReferencesListAndThenInTheInstancesOwn() {
     caller.send(NAME, "1".getBytes(UTF_8));
     assertThat(REDIS.cli("LRANGE", QUEUE, "0", "-1")).isEqualTo("1");
-    assertThat(queue.take(LONG)).isPresent();
+    assertThat(Queues.take(queue, LONG)).isPresent();
     assertThat(REDIS.cli("EXISTS", QUEUE)).isEqualTo("0");
     assertThat(REDIS.cli("LRANGE", IN_FLIGHT, "0", "-1")).isEqualTo("1");
   }
@@ -120,7 +122,7 @@ class RedisQueueIT {
 
   @Test
   void wakeEndsABlockingTakeAtOnce() {
-    Background<Optional<Delivery>> taking = Background.of(() -> queue.take(LONG));
+    Background<Optional<Delivery>> taking = Background.of(() -> Queues.take(queue, LONG));
     awaitBlockedClient();
     queue.wake();
     assertThat(taking.await()).isEmpty();
@@ -128,11 +130,11 @@ class RedisQueueIT {
 
   @Test
   void wakeFindsTheTakeAlsoAfterItsConnectionWasMadeAnew() {
-    Background<Optional<Delivery>> first = Background.of(() -> queue.take(LONG));
+    Background<Optional<Delivery>> first = Background.of(() -> Queues.take(queue, LONG));
     awaitBlockedClient();
     REDIS.cli("CLIENT", "KILL", "TYPE", "normal");
     assertThatThrownBy(first::await).cause().isInstanceOf(TransportException.class);
-    Background<Optional<Delivery>> second = Background.of(() -> queue.take(LONG));
+    Background<Optional<Delivery>> second = Background.of(() -> Queues.take(queue, LONG));
     awaitBlockedClient();
     queue.wake();
     assertThat(second.await()).isEmpty();
@@ -146,7 +148,7 @@ class RedisQueueIT {
   @Test
   void queueNameOfSomethingElseFailsWithTheReasonOfRedis() {
     REDIS.cli("SET", QUEUE, "x");
-    assertThatThrownBy(() -> queue.take(LONG))
+    assertThatThrownBy(() -> Queues.take(queue, LONG))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("WRONGTYPE");
   }
@@ -155,7 +157,7 @@ class RedisQueueIT {
   void requestThatWasMovedButNeverSeenIsFoundInFlight() {
     caller.send(NAME, "1".getBytes(UTF_8));
     REDIS.cli("LMOVE", QUEUE, IN_FLIGHT, "LEFT", "RIGHT");
-    assertThat(queue.inFlight()).containsExactly(new Delivery("1".getBytes(UTF_8)));
+    assertThat(queue.join()).containsExactly(new Delivery("1".getBytes(UTF_8), ""));
   }
 
   @Test
@@ -165,7 +167,7 @@ class RedisQueueIT {
     CallerTransport otherCaller = other.caller();
     otherCaller.send(NAME, "1".getBytes(UTF_8));
     other.close();
-    assertThatThrownBy(() -> otherQueue.take(LONG)).isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> Queues.take(otherQueue, LONG)).isInstanceOf(TransportException.class);
     assertThatThrownBy(() -> otherCaller.send(NAME, new byte[0]))
         .isInstanceOf(TransportException.class);
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.EventReader;
 import org.zos.zbus.transport.RequestQueue;
@@ -58,13 +59,13 @@ class RefusedRedisIT {
         RedisTransport transport = redis.transport();
         RequestQueue queue = transport.open(QUEUE, "main")) {
       transport.caller().send(QUEUE, REQUEST);
-      var delivery = queue.take(Duration.ofSeconds(10)).orElseThrow();
-      queue.inFlight();
+      var delivery = Queues.take(queue, Duration.ofSeconds(10)).orElseThrow();
+      queue.join();
       redis.cli("REPLICAOF", "127.0.0.1", "1");
-      assertThatThrownBy(() -> queue.answer(delivery, "list", REQUEST))
+      assertThatThrownBy(() -> Queues.answer(queue, delivery, "list", REQUEST))
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("READONLY");
-      assertThatThrownBy(() -> queue.answer(delivery, "list", REQUEST))
+      assertThatThrownBy(() -> Queues.answer(queue, delivery, "list", REQUEST))
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("is a replica");
     }
@@ -91,11 +92,11 @@ class RefusedRedisIT {
     try (PrivateRedis redis = PrivateRedis.start();
         RedisTransport transport = redis.transport();
         RequestQueue queue = transport.open(QUEUE, "main")) {
-      Background<?> taking = Background.of(() -> queue.take(Duration.ofMinutes(10)));
+      Background<?> taking = Background.of(() -> Queues.take(queue, Duration.ofMinutes(10)));
       awaitBlocked(redis);
       redis.cli("REPLICAOF", "127.0.0.1", "1");
       assertThatThrownBy(taking::await).hasRootCauseMessage(unblocked());
-      assertThatThrownBy(() -> queue.take(Duration.ofMinutes(10)))
+      assertThatThrownBy(() -> Queues.take(queue, Duration.ofMinutes(10)))
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("is a replica");
     }

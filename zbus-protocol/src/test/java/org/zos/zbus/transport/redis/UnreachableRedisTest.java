@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.RequestQueue;
 import org.zos.zbus.transport.TransportException;
@@ -47,7 +48,7 @@ class UnreachableRedisTest {
     try (RedisTransport transport = RedisTransport.at(nowhere);
         RequestQueue queue = transport.open(QUEUE, "main");
         CallerTransport.ReplyQueue replies = transport.caller().replies("list")) {
-      assertThatThrownBy(() -> queue.take(Duration.ofMillis(1)))
+      assertThatThrownBy(() -> Queues.take(queue, Duration.ofMillis(1)))
           .isInstanceOf(TransportException.class);
       assertThatThrownBy(() -> replies.take(Duration.ofMillis(1)))
           .isInstanceOf(TransportException.class);

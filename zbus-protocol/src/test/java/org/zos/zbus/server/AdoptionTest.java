@@ -1,0 +1,106 @@
+package org.zos.zbus.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.zos.zbus.membership.Membership;
+import org.zos.zbus.testing.Background;
+import org.zos.zbus.testing.Eventually;
+import org.zos.zbus.testing.Gate;
+import org.zos.zbus.testing.Queues;
+import org.zos.zbus.testing.TestBus;
+import org.zos.zbus.transport.InMemoryBroker;
+import org.zos.zbus.transport.RequestQueue;
+import org.zos.zbus.wire.Outcome.Failed;
+import org.zos.zbus.wire.Outcome.Returned;
+
+/** What a server takes over, when, and how often. */
+class AdoptionTest {
+  private final InMemoryBroker broker = new InMemoryBroker();
+  private final Gate gate = new Gate();
+
+  private TestBus server(Redo redo, int mostCalls) {
+    return TestBus.on(
+        broker,
+        broker,
+        settings -> settings.mostCalls(mostCalls),
+        MethodSpec.named("Do").onCrash(redo).returningNothing(call -> gate.pass()));
+  }
+
+  /** A request that one server after the other took over and left. */
+  private String leave(TestBus bus, List<String> servers) {
+    String id = bus.send("Do");
+    RequestQueue first = broker.open(TestBus.QUEUE, servers.getFirst());
+    assertThat(Queues.take(first, TestBus.PATIENCE)).isPresent();
+    for (int i = 1; i < servers.size(); i++) {
+      assertThat(broker.open(TestBus.QUEUE, servers.get(i)).adopt(servers.get(i - 1))).isPresent();
+    }
+    return id;
+  }
+
+  @Test
+  void callsOfOneThatDiesWhileThisOneServesAreTakenOver() {
+    Membership other = broker.leases(TestBus.MODULE, () -> "other");
+    other.join();
+    try (TestBus sender = server(Redo.REPEAT, 1)) {
+      sender.closeServer();
+      String id = leave(sender, List.of("other"));
+      gate.letAllGo();
+      try (TestBus bus = server(Redo.REPEAT, 1)) {
+        assertThat(bus.ask("Do")).isInstanceOf(Returned.class);
+        assertThat(bus.hasReply(id)).isFalse();
+        other.close();
+        assertThat(bus.outcome(id)).isInstanceOf(Returned.class);
+      }
+    }
+  }
+
+  @Test
+  void callThatTwoServersDiedOfIsTriedOnceMore() {
+    try (TestBus sender = server(Redo.RESUME, 8)) {
+      sender.closeServer();
+      String id = leave(sender, List.of("a", "b"));
+      gate.letAllGo();
+      try (TestBus bus = server(Redo.RESUME, 8)) {
+        assertThat(bus.outcome(id)).isInstanceOf(Returned.class);
+      }
+    }
+  }
+
+  @Test
+  void callThatThreeServersDiedOfIsGivenUpAndKept() {
+    try (TestBus sender = server(Redo.RESUME, 8)) {
+      sender.closeServer();
+      String id = leave(sender, List.of("a", "b", "c"));
+      try (TestBus bus = server(Redo.RESUME, 8)) {
+        assertThat(bus.outcome(id))
+            .isInstanceOfSatisfying(
+                Failed.class,
+                failed ->
+                    assertThat(failed.error().message())
+                        .contains("desk@1.0.Do: 3 servers ended in turn"));
+        Eventually.that("it is kept", () -> broker.deadLetters().size() == 1);
+        assertThat(broker.deadLetters().getFirst()).contains(id).contains("3 servers ended");
+        assertThat(gate.arrivals()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void serverThatClosesDoesNotWaitForWhatASuccessorResumes() {
+    try (TestBus bus = server(Redo.RESUME, 8)) {
+      String id = bus.send("Do");
+      gate.awaitArrivals(1);
+      long began = System.nanoTime();
+      Background.run(bus::closeServer).await();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
+      assertThat(bus.hasReply(id)).isFalse();
+      gate.letAllGo();
+      try (TestBus successor = server(Redo.RESUME, 8)) {
+        assertThat(successor.outcome(id)).isInstanceOf(Returned.class);
+      }
+    }
+  }
+}

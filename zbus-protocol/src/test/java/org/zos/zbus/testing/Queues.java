@@ -1,0 +1,55 @@
+package org.zos.zbus.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zos.zbus.transport.Delivery;
+import org.zos.zbus.transport.RequestQueue;
+import org.zos.zbus.transport.RequestQueue.Answered;
+import org.zos.zbus.transport.TransportException;
+
+/** What a server does with its queue, one thing after the other. */
+public final class Queues {
+  private Queues() {}
+
+  /** Takes the oldest request. */
+  public static Optional<Delivery> take(RequestQueue queue, Duration wait) {
+    return takeUpTo(queue, 1, wait).stream().findFirst();
+  }
+
+  /** Takes what waits right now, up to so many. */
+  public static List<Delivery> takeMore(RequestQueue queue, int most) {
+    return takeUpTo(queue, most, Duration.ZERO);
+  }
+
+  private static List<Delivery> takeUpTo(RequestQueue queue, int most, Duration wait) {
+    List<Delivery> taken = new ArrayList<>();
+    int count = queue.take(most, wait, taken::addAll);
+    if (count != taken.size()) {
+      throw new AssertionError(count + " requests were told of, " + taken.size() + " came");
+    }
+    return taken;
+  }
+
+  /** Answers a request and waits for what becomes of the answer. */
+  public static Answered answer(
+      RequestQueue queue, Delivery delivery, String replyTo, byte[] reply) {
+    try {
+      return queue.answer(delivery, replyTo, reply).toCompletableFuture().get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TransportException failed) {
+        throw failed;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("the answer has no end", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
