@@ -1,6 +1,6 @@
 # `make` alone lists the targets: a text after ## is a target's help.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo zbus-example bench format clean
+.PHONY: help setup build test demo zbus-example bench soak format clean
 
 # Maven runs on the JDK that the modules are compiled with, so that the formatter, which reads
 # sources with Maven's own Java, can check them. Evaluated when used: before `make setup` there
@@ -38,6 +38,14 @@ bench: ## measure zbus beside bare Redis and Go; CALLS=n, ROUNDS=n, QUICK=1
 	@mkdir -p target
 	@$(MVN) -q -pl zbus-protocol,bench -DskipTests package >target/bench-build.log 2>&1 || { cat target/bench-build.log; exit 1; }
 	@BENCH_JAVA="$(JDK)/bin/java" bench/target/dist/bin/bench
+
+# The same tests as in `make test`, with the counts that take long. SEED repeats a run.
+SEED = $(shell date +%s)
+soak: setup ## long runs: a hundred servers killed, and more; SEED=n repeats one
+	@echo "soak: seed $(SEED)"
+	$(MVN) -pl zbus-protocol verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='KilledServersIT,RedisTroublesIT,HostileRequestsIT,RollbackIT' \
+	  -Dsoak.seed=$(SEED) -Dsoak.kills=100 -Dsoak.stopped=30 -Dsoak.connections=500
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
