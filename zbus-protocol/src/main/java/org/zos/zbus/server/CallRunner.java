@@ -57,7 +57,7 @@ final class CallRunner implements Acceptor {
 
   @Override
   public void accept(List<Delivery> deliveries) {
-    List<Started> begun = deliveries.stream().filter(this::begin).map(this::started).toList();
+    List<Started> begun = deliveries.stream().filter(calls::begin).map(this::started).toList();
     if (!begun.isEmpty()) {
       start(begun.getFirst(), () -> runAll(begun));
     }
@@ -67,14 +67,6 @@ final class CallRunner implements Acceptor {
 
   private Started started(Delivery delivery) {
     return new Started(delivery, prepare(delivery));
-  }
-
-  private boolean begin(Delivery delivery) {
-    boolean begun = calls.begin(delivery);
-    if (!begun) {
-      calls.returnPermits(1);
-    }
-    return begun;
   }
 
   /** From one of their own threads the others start at less cost than from a stranger's. */
@@ -94,6 +86,10 @@ final class CallRunner implements Acceptor {
     }
   }
 
+  private void end(Delivery delivery) {
+    calls.end(delivery).map(this::started).ifPresent(next -> start(next, next.work));
+  }
+
   /** What is to be done on the call's thread. Here, on the caller's, only its place is taken. */
   private Runnable prepare(Delivery delivery) {
     Request request;
@@ -106,8 +102,7 @@ final class CallRunner implements Acceptor {
     if (!answers.canReach(request.replyTo())) {
       return () ->
           answers.send(
-              answer(delivery, request, new Outcome.Faulted("no reply list")),
-              () -> calls.end(delivery));
+              answer(delivery, request, new Outcome.Faulted("no reply list")), () -> end(delivery));
     }
     try {
       Invocation invocation = Invocation.of(object, request);
@@ -135,7 +130,7 @@ final class CallRunner implements Acceptor {
       Runnable ended =
           () -> {
             if (parts.decrementAndGet() == 0) {
-              calls.end(delivery);
+              end(delivery);
             }
           };
       CallTask task =
@@ -225,7 +220,7 @@ final class CallRunner implements Acceptor {
   private Runnable answering(Delivery delivery, Request request, Outcome outcome) {
     return () -> {
       observer.called(object.id(), request.method(), false, Duration.ZERO);
-      answers.send(answer(delivery, request, outcome), () -> calls.end(delivery));
+      answers.send(answer(delivery, request, outcome), () -> end(delivery));
     };
   }
 
@@ -241,9 +236,7 @@ final class CallRunner implements Acceptor {
     Outcome fault = new Outcome.Faulted("the request can't be decoded: " + e.getMessage());
     byte[] bytes = ResponseCodec.encode(new Response(found.id(), fault));
     answers.bury(
-        new Answer(delivery, found.id(), found.replyTo(), bytes),
-        reason,
-        () -> calls.end(delivery));
+        new Answer(delivery, found.id(), found.replyTo(), bytes), reason, () -> end(delivery));
   }
 
   private void giveUp(Delivery delivery, Request request, Invocation invocation) {
@@ -252,6 +245,6 @@ final class CallRunner implements Acceptor {
         "%s.%s: %d servers ended in turn while they worked on it"
             .formatted(object.id(), invocation.method().name(), MOST_ADOPTIONS);
     Outcome failed = invocation.failed(new CallError(reason + "; it is given up", "INTERNAL"));
-    answers.bury(answer(delivery, request, failed), reason, () -> calls.end(delivery));
+    answers.bury(answer(delivery, request, failed), reason, () -> end(delivery));
   }
 }

@@ -3,8 +3,6 @@ package org.zos.zbus.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,6 @@ final class CallTask implements Deadlines.Timed {
   private final long due;
   private final BiConsumer<CallTask, Outcome> answer;
   private final AtomicBoolean answered = new AtomicBoolean();
-  private final CountDownLatch end = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
 
   /**
@@ -64,7 +61,6 @@ final class CallTask implements Deadlines.Timed {
       }
     } finally {
       thread = null;
-      end.countDown();
     }
   }
 
@@ -111,7 +107,6 @@ final class CallTask implements Deadlines.Timed {
   void abandon() {
     answered.set(true);
     turn.ifPresent(Turn::close);
-    end.countDown();
   }
 
   /** Whether this is the thread that the call runs on. */
@@ -122,10 +117,6 @@ final class CallTask implements Deadlines.Timed {
   /** Whether a successor may take it up, so that nobody need wait for its end. */
   boolean isResumable() {
     return invocation.method().redo() == Redo.RESUME;
-  }
-
-  boolean awaitEnd(long wait, TimeUnit unit) throws InterruptedException {
-    return end.await(wait, unit);
   }
 
   Duration took() {

@@ -3,7 +3,12 @@ package org.zos.zbus.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -14,11 +19,14 @@ import org.zos.zbus.wire.ModuleStatus.Worker;
 
 /** The calls that run right now, and how many more may. For any thread. */
 final class CallsInFlight {
+  /** Most bytes come once. */
+  private static final Queue<Delivery> NONE = new ArrayDeque<>(0);
+
   private final int most;
   private final Clock clock;
   private final Semaphore permits;
   private final Instant started;
-  private final Set<Delivery> taken = ConcurrentHashMap.newKeySet();
+  private final Map<Delivery, Queue<Delivery>> taken = new HashMap<>();
   private final Set<CallTask> working = ConcurrentHashMap.newKeySet();
 
   CallsInFlight(int most, Clock clock) {
@@ -56,45 +64,87 @@ final class CallsInFlight {
     permits.release(count);
   }
 
-  /** Notes a request as being worked on; false when it is already. */
+  /**
+   * Notes a request as being worked on; false when the very same bytes are worked on already. Then
+   * it waits, and is given to whoever {@link #end ends} those before it.
+   */
   boolean begin(Delivery delivery) {
-    return taken.add(delivery);
+    synchronized (taken) {
+      Queue<Delivery> same = taken.get(delivery);
+      if (same == null) {
+        taken.put(delivery, NONE);
+        return true;
+      }
+      if (same.isEmpty()) {
+        same = new ArrayDeque<>();
+        taken.put(delivery, same);
+      }
+      same.add(delivery);
+      return false;
+    }
   }
 
-  /** What is being worked on right now. */
-  Set<Delivery> taken() {
-    return Set.copyOf(taken);
+  /** The requests that are worked on right now or wait for that, the same bytes once for each. */
+  List<Delivery> taken() {
+    synchronized (taken) {
+      return taken.entrySet().stream()
+          .flatMap(entry -> Stream.concat(Stream.of(entry.getKey()), entry.getValue().stream()))
+          .toList();
+    }
   }
 
-  /** The request has ended, and its permit is free. */
-  void end(Delivery delivery) {
-    taken.remove(delivery);
+  /**
+   * The request has ended, and its permit is free; gives the next of the same bytes, to be begun.
+   */
+  Optional<Delivery> end(Delivery delivery) {
     permits.release();
+    synchronized (taken) {
+      Queue<Delivery> same = taken.remove(delivery);
+      taken.notifyAll();
+      if (same == null || same.isEmpty()) {
+        return Optional.empty();
+      }
+      Delivery next = same.remove();
+      taken.put(next, same);
+      return Optional.of(next);
+    }
+  }
+
+  private boolean isFull() {
+    synchronized (taken) {
+      return taken.size() >= most;
+    }
   }
 
   /** Shows a call in the module's status. */
   void show(CallTask call) {
     working.add(call);
+    if (call.isResumable()) {
+      synchronized (taken) {
+        taken.notifyAll();
+      }
+    }
   }
 
   void hide(CallTask call) {
     working.remove(call);
   }
 
-  /** Waits until no call runs that only this server can end, at most this long. */
-  boolean awaitUnrepeatable(Duration wait) throws InterruptedException {
+  /** Waits until all have ended but those that a successor can resume, at most this long. */
+  void awaitUnrepeatable(Duration wait) throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
-    for (CallTask call : working) {
-      if (!call.isResumable() && !call.awaitEnd(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        return false;
+    synchronized (taken) {
+      long left = end - System.nanoTime();
+      while (taken.size() > working.stream().filter(CallTask::isResumable).count() && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(taken, left);
+        left = end - System.nanoTime();
       }
     }
-    return true;
   }
 
   List<Worker> workers() {
     Stream<Worker> free =
-        taken.size() < most ? Stream.of(new Worker(Worker.FREE, started, "")) : Stream.empty();
+        isFull() ? Stream.empty() : Stream.of(new Worker(Worker.FREE, started, ""));
     return Stream.concat(working.stream().map(CallTask::shown), free).toList();
   }
 }

@@ -3,8 +3,8 @@ package org.zos.zbus.server;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.transport.Delivery;
@@ -101,9 +101,9 @@ final class Intake implements Runnable {
   private void join() throws InterruptedException {
     connected.before();
     // asked before: what is worked on now may have ended by the time the list is here
-    Set<Delivery> known = calls.taken();
+    List<Delivery> known = new ArrayList<>(calls.taken());
     for (Delivery delivery : queue.join()) {
-      if (!known.contains(delivery)) {
+      if (!known.remove(delivery)) {
         calls.awaitPermit();
         acceptor.accept(List.of(delivery));
       }

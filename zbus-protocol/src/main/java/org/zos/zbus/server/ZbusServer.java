@@ -165,8 +165,7 @@ public final class ZbusServer implements AutoCloseable {
     long end = System.nanoTime() + grace.toNanos();
     try {
       stopTaking(end);
-      threads.shutdown();
-      var _ = calls.awaitUnrepeatable(Duration.ofNanos(end - System.nanoTime()));
+      calls.awaitUnrepeatable(Duration.ofNanos(end - System.nanoTime()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

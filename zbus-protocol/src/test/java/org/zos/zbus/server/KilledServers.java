@@ -66,7 +66,13 @@ final class KilledServers implements AutoCloseable {
     Random random = new Random(seed);
     for (int i = 0; i < kills; i++) {
       try (ChildProcess server = start(i)) {
-        Thread.sleep(300 + random.nextInt(700));
+        // one in four dies while it begins; the next may work long enough to end what was left, or
+        // the calls would be given up, as those are that servers die of
+        if (i % 4 != 0) {
+          awaitProgress();
+          Thread.sleep(2 * MOST_MILLIS);
+        }
+        Thread.sleep(random.nextInt(600));
         server.kill();
       }
     }
@@ -78,6 +84,11 @@ final class KilledServers implements AutoCloseable {
     assertNothingIsLeft();
     return "%d kills, seed %d: %d calls answered once each, %d of them cut short"
         .formatted(kills, seed, answered.get(), cutShort.get());
+  }
+
+  private void awaitProgress() {
+    int before = answered.get();
+    Eventually.that("something is answered", () -> answered.get() > before);
   }
 
   private ChildProcess start(int number) {

@@ -44,8 +44,14 @@ public final class ChildProcess implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new AssertionError(String.join(" ", command) + ": " + printed);
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(String.join(" ", command) + " does not end: " + printed);
+      }
+      if (process.exitValue() != 0) {
+        throw new AssertionError(
+            "%s ended with %d: %s"
+                .formatted(String.join(" ", command), process.exitValue(), printed));
       }
       return printed;
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 -- Ends a request that can't be done, and keeps a note of it.
 -- KEYS: the list in flight, the dead letters, the caller's reply list. ARGV: the request, the note, how
 -- many notes are kept, then the answer where there is one to send.
-redis.call('LREM', KEYS[1], 0, ARGV[1])
+redis.call('LREM', KEYS[1], 1, ARGV[1])
 redis.call('LPUSH', KEYS[2], ARGV[2])
 redis.call('LTRIM', KEYS[2], 0, ARGV[3] - 1)
 if ARGV[4] then
