@@ -26,6 +26,7 @@ import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
 import org.zos.zbus.testing.WorkServer;
+import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.CallerTransport.ReplyQueue;
 import org.zos.zbus.transport.redis.RedisTransport;
 import org.zos.zbus.wire.Request;
@@ -40,6 +41,7 @@ class RedisTroublesIT {
   private PrivateRedis redis;
   private RedisTransport serving;
   private RedisTransport calling;
+  private CallerTransport caller;
   private ZbusClient client;
   private ZbusServer server;
 
@@ -49,7 +51,8 @@ class RedisTroublesIT {
     redis = PrivateRedis.start();
     serving = redis.transport();
     calling = redis.transport();
-    client = new ZbusClient(calling.caller());
+    caller = calling.caller();
+    client = new ZbusClient(caller);
     server = WorkServer.of(serving, folder.resolve("root"), folder.resolve("notes"));
     server.start();
   }
@@ -75,8 +78,8 @@ class RedisTroublesIT {
   private void assertServesSoon(String after) {
     long began = System.nanoTime();
     assertThat(call("Read", 21, Duration.ZERO)).isEqualTo(42);
-    System.out.printf(
-        "%s: served again after %d ms%n", after, (System.nanoTime() - began) / 1_000_000);
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    System.out.println(after + ": served again after " + millis + " ms");
   }
 
   @Test
@@ -137,8 +140,8 @@ class RedisTroublesIT {
             WorkServer.ID,
             id,
             "Read");
-    calling.caller().send(WorkServer.QUEUE, WireCodec.encode(request));
-    try (ReplyQueue replies = calling.caller().replies(id)) {
+    caller.send(WorkServer.QUEUE, WireCodec.encode(request));
+    try (ReplyQueue replies = caller.replies(id)) {
       byte[] bytes = replies.take(PATIENCE).orElseThrow(() -> new AssertionError("no answer"));
       assertThat(replies.take(Duration.ofMillis(1))).isEmpty();
       return Codecs.INT64.decode(data(bytes));
@@ -181,7 +184,7 @@ class RedisTroublesIT {
               WorkServer.ID,
               list,
               "Read");
-      calling.caller().send(WorkServer.QUEUE, WireCodec.encode(request));
+      caller.send(WorkServer.QUEUE, WireCodec.encode(request));
     }
     assertServesSoon("refused reply lists");
     Eventually.that(
