@@ -32,7 +32,7 @@ final class Intake implements Runnable {
   private volatile boolean stopping;
   private boolean joined;
   private boolean reported;
-  private int batch = 1;
+  private volatile int batch = 1;
 
   /** What is to be done when the queue is there. */
   interface Connected {
@@ -122,18 +122,24 @@ final class Intake implements Runnable {
     unused.set(1 + calls.tryPermits(batch - 1));
     try {
       if (!stopping) {
-        int asked = unused.get();
-        int came = queue.take(asked, WAIT, this::hand);
-        batch = came == asked ? Math.min(2 * asked, MOST_AT_ONCE) : Math.max(1, came);
+        queue.take(unused.get(), WAIT, this::hand);
       }
     } finally {
-      calls.returnPermits(unused.get());
+      calls.returnPermits(unused.getAndSet(0));
     }
   }
 
-  private void hand(List<Delivery> deliveries) {
-    unused.addAndGet(-deliveries.size());
+  /** While requests wait, more of them are asked for at once; where few come, not many. */
+  private int hand(List<Delivery> deliveries) {
+    int came = deliveries.size();
+    int left = unused.addAndGet(-came);
+    batch = left == 0 ? Math.min(2 * came, MOST_AT_ONCE) : came;
     acceptor.accept(deliveries);
+    if (stopping) {
+      return 0;
+    }
+    int more = calls.tryPermits(batch - left);
+    return unused.addAndGet(more);
   }
 
   private void report(TransportException e) {

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zos.zbus.membership.Membership;
 import org.zos.zbus.wire.QueueName;
@@ -85,12 +84,12 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
   }
 
   /** Whoever takes from a list; all of it happens under the broker's lock. */
-  private final class Taker {
+  private final class Consumer {
     private final String key;
     private boolean woken;
     private boolean closed;
 
-    Taker(String key) {
+    Consumer(String key) {
       this.key = key;
     }
 
@@ -138,20 +137,20 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
   }
 
   private final class InMemoryReplies implements ReplyQueue {
-    private final Taker taker;
+    private final Consumer consumer;
 
     InMemoryReplies(String list) {
-      this.taker = new Taker(list);
+      this.consumer = new Consumer(list);
     }
 
     @Override
     public Optional<byte[]> take(Duration wait) {
-      return taker.poll(wait);
+      return consumer.poll(wait);
     }
 
     @Override
     public void close() {
-      taker.close();
+      consumer.close();
     }
   }
 
@@ -160,12 +159,12 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
 
     private final String queue;
     private final String instance;
-    private final Taker taker;
+    private final Consumer consumer;
 
     InMemoryQueue(String queue, String instance) {
       this.queue = queue;
       this.instance = instance;
-      this.taker = new Taker(queue);
+      this.consumer = new Consumer(queue);
     }
 
     private Deque<Delivery> mine() {
@@ -175,29 +174,29 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
     @Override
     public List<Delivery> join() {
       synchronized (InMemoryBroker.this) {
-        taker.requireOpen();
+        consumer.requireOpen();
         return List.copyOf(mine());
       }
     }
 
     @Override
-    public int take(int most, Duration wait, Consumer<List<Delivery>> receiver) {
+    public void take(int most, Duration wait, Taker receiver) {
       List<Delivery> taken = takeAll(most, wait);
-      if (!taken.isEmpty()) {
-        receiver.accept(taken);
+      while (!taken.isEmpty()) {
+        int more = receiver.accept(taken);
+        taken = more == 0 ? List.of() : takeAll(more, wait);
       }
-      return taken.size();
     }
 
     private List<Delivery> takeAll(int most, Duration wait) {
       synchronized (InMemoryBroker.this) {
         List<Delivery> taken = new ArrayList<>();
-        Optional<byte[]> next = taker.poll(wait);
+        Optional<byte[]> next = consumer.poll(wait);
         while (next.isPresent()) {
           Delivery delivery = new Delivery(next.get(), TAKEN);
           mine().addLast(delivery);
           taken.add(delivery);
-          next = taken.size() < most ? taker.poll(Duration.ZERO) : Optional.empty();
+          next = taken.size() < most ? consumer.poll(Duration.ZERO) : Optional.empty();
         }
         return taken;
       }
@@ -214,7 +213,7 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
 
     private Answered answerNow(Delivery delivery, String replyTo, byte[] reply) {
       synchronized (InMemoryBroker.this) {
-        taker.requireOpen();
+        consumer.requireOpen();
         if (!mine().remove(delivery)) {
           return Answered.NOT_MINE;
         }
@@ -226,7 +225,7 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
     @Override
     public void bury(Delivery delivery, String letter, Optional<Reply> answer) {
       synchronized (InMemoryBroker.this) {
-        taker.requireOpen();
+        consumer.requireOpen();
         mine().remove(delivery);
         letters.addFirst(letter);
         answer.ifPresent(reply -> push(reply.to(), reply.bytes()));
@@ -243,7 +242,7 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
     @Override
     public Optional<Delivery> adopt(String other) {
       synchronized (InMemoryBroker.this) {
-        taker.requireOpen();
+        consumer.requireOpen();
         Delivery left = inFlight(queue, other).pollFirst();
         if (left == null) {
           flying.getOrDefault(queue, Map.of()).remove(other);
@@ -257,12 +256,12 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
 
     @Override
     public void wake() {
-      taker.wake();
+      consumer.wake();
     }
 
     @Override
     public void close() {
-      taker.close();
+      consumer.close();
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * The server's end of one object's queue. A request that is taken moves, in one step, into a list
@@ -24,14 +23,13 @@ public interface RequestQueue extends AutoCloseable {
   List<Delivery> join();
 
   /**
-   * Takes the oldest requests, waiting for the first at most this long.
+   * Takes the oldest requests, waiting at most this long for the first, and again for those after
+   * it, for as long as some come and the taker wants more.
    *
-   * @param most how many at most, at least 1
-   * @param taker is given what came, oldest first, where anything did; on a thread of the
-   *     transport, since that is soonest: it must not block, and must not throw
-   * @return how many came
+   * @param most how many at most the first time, at least 1
+   * @param wait for how long nothing may come
    */
-  int take(int most, Duration wait, Consumer<List<Delivery>> taker);
+  void take(int most, Duration wait, Taker taker);
 
   /** Ends a waiting {@link #take} early, without losing a request. */
   void wake();
@@ -66,6 +64,18 @@ public interface RequestQueue extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Whoever takes requests. */
+  @FunctionalInterface
+  interface Taker {
+    /**
+     * Is given what came, oldest first, at least one; on a thread of the transport, since that is
+     * soonest: it must not block, and must not throw.
+     *
+     * @return how many more it takes at most; 0 ends the taking
+     */
+    int accept(List<Delivery> deliveries);
+  }
 
   /**
    * An answer on its way.

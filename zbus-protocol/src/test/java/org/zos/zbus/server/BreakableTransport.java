@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zos.zbus.membership.Membership;
 import org.zos.zbus.transport.Delivery;
@@ -75,21 +74,20 @@ final class BreakableTransport implements ServerTransport {
     }
 
     @Override
-    public int take(int most, Duration wait, Consumer<List<Delivery>> taker) {
+    public void take(int most, Duration wait, Taker taker) {
       if (broken.getAndSet(false)) {
         throw new TransportException("broken");
       }
       // short, so that a break is noticed soon
-      return queue.take(
-          most,
-          Duration.ofMillis(10),
-          taken -> {
-            if (losing.getAndSet(false)) {
-              broken.set(true);
-            } else {
-              taker.accept(taken);
-            }
-          });
+      queue.take(most, Duration.ofMillis(10), taken -> lost() ? 0 : taker.accept(taken));
+    }
+
+    private boolean lost() {
+      boolean lost = losing.getAndSet(false);
+      if (lost) {
+        broken.set(true);
+      }
+      return lost;
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zos.zbus.transport.TransportException;
@@ -29,7 +29,6 @@ final class Link implements AutoCloseable {
   private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
   private boolean closed;
   private final Executor loop;
-  private final AtomicBoolean flushing = new AtomicBoolean();
 
   /**
    * @param loop the thread of the connection
@@ -61,36 +60,74 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /** Connects, where that is needed. */
+  void connect() {
+    var _ = connected();
+  }
+
+  /** Does something with the connection, which is given up where that takes too long. */
+  void use(Use use) {
+    StatefulRedisConnection<byte[], byte[]> current = connected();
+    try {
+      use.with(current);
+    } catch (TimeoutException e) {
+      abandon(current);
+      throw new TransportException("Redis at " + address + " did not answer", e);
+    } catch (ExecutionException | RedisException | CancellationException e) {
+      throw failed(current, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransportException("interrupted while waiting for Redis at " + address, e);
+    }
+  }
+
+  /** What is done with a connection. */
+  interface Use {
+    /** Does it. */
+    void with(StatefulRedisConnection<byte[], byte[]> connection)
+        throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  /** Runs a task on the connection's thread, after what it does now. */
+  void soon(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      throw new TransportException("the connection to Redis at " + address + " is closed", e);
+    }
+  }
+
   /**
-   * Sends a command and does not wait for its answer; waits only to connect, where that is needed.
-   * Whatever goes wrong, also at once, ends in a {@link TransportException} of the stage.
+   * Puts a command behind those that wait for the next {@link #flush}. Does not connect and does
+   * not wait, so that the connection's thread may call it. Whatever goes wrong, also at once, ends
+   * in a {@link TransportException} of the stage.
    */
   <T> CompletionStage<T> start(
       Function<RedisAsyncCommands<byte[], byte[]>, ? extends CompletionStage<T>> command) {
-    try {
-      StatefulRedisConnection<byte[], byte[]> current = connected();
-      CompletionStage<T> answer = command.apply(current.async());
-      flushSoon();
-      return answer.exceptionallyCompose(e -> CompletableFuture.failedStage(failed(current, e)));
-    } catch (RuntimeException e) {
+    StatefulRedisConnection<byte[], byte[]> current = connection;
+    if (current == null || !current.isOpen()) {
       return CompletableFuture.failedStage(
-          e instanceof TransportException ? e : new TransportException(Failures.reason(e), e));
+          new TransportException("the connection to Redis at " + address + " broke"));
+    }
+    try {
+      return command
+          .apply(current.async())
+          .exceptionallyCompose(e -> CompletableFuture.failedStage(failed(current, e)));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(failed(current, e));
     }
   }
 
-  /** Sends what has gathered once the connection's thread has done what it does now. */
-  private void flushSoon() {
-    if (flushing.compareAndSet(false, true)) {
-      loop.execute(() -> {
-        // before: what comes from now on asks for a flush of its own
-        flushing.set(false);
-        flush();
-      });
-    }
+  /** The same, sent at once. */
+  <T> CompletionStage<T> startNow(
+      Function<RedisAsyncCommands<byte[], byte[]>, ? extends CompletionStage<T>> command) {
+    CompletionStage<T> answer = start(command);
+    flush();
+    return answer;
   }
 
-  /** Without the lock, behind which the thread would wait for a connection that needs it. */
-  private void flush() {
+  /** Sends what waits. Takes no lock: behind it the connection's thread would wait for itself. */
+  void flush() {
     StatefulRedisConnection<byte[], byte[]> current = connection;
     if (current != null) {
       current.flushCommands();

@@ -3,19 +3,15 @@ package org.zos.zbus.transport.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.zos.zbus.transport.redis.Script.bytes;
 
-import io.lettuce.core.LMoveArgs;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.UnblockType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zos.zbus.transport.Delivery;
@@ -29,12 +25,8 @@ import org.zos.zbus.wire.QueueName;
 final class RedisRequestQueue implements RequestQueue {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Oldest out, youngest in: both lists stay in order of arrival. */
-  private static final LMoveArgs OLDEST_FIRST = LMoveArgs.Builder.leftRight();
-
   private static final byte[] MOST_LETTERS = bytes("1000");
 
-  private static final Script ANSWER = Script.named("answer");
   private static final Script JOIN = Script.named("join");
   private static final Script ADOPT = Script.named("adopt");
   private static final Script BURY = Script.named("bury");
@@ -47,9 +39,10 @@ final class RedisRequestQueue implements RequestQueue {
   private final byte[] self;
   private final Link taking;
   private final Link answering;
+  private final AnswerBatch answers;
   private volatile String generation = "";
   private volatile long takerId;
-  private @Nullable RedisAsyncCommands<byte[], byte[]> taker;
+  private @Nullable StatefulRedisConnection<byte[], byte[]> taker;
 
   RedisRequestQueue(QueueName name, String instance, Link taking, Link answering) {
     this.name = name;
@@ -60,6 +53,7 @@ final class RedisRequestQueue implements RequestQueue {
     this.self = bytes(instance);
     this.taking = taking;
     this.answering = answering;
+    this.answers = new AnswerBatch(answering, inFlight, servers, self);
   }
 
   private byte[] inFlight(String instance) {
@@ -81,42 +75,27 @@ final class RedisRequestQueue implements RequestQueue {
   }
 
   @Override
-  public int take(int most, Duration wait, Consumer<List<Delivery>> taker) {
-    double seconds = Link.seconds(wait);
-    return taking.await(
-        wait.plus(PATIENCE),
-        redis -> {
-          learnTakerId(redis);
-          List<CompletableFuture<byte[]>> moves = new ArrayList<>(most);
-          moves.add(redis.blmove(queue, inFlight, OLDEST_FIRST, seconds).toCompletableFuture());
-          for (int i = 1; i < most; i++) {
-            moves.add(redis.lmove(queue, inFlight, OLDEST_FIRST).toCompletableFuture());
-          }
-          return CompletableFuture.allOf(moves.toArray(CompletableFuture[]::new))
-              .thenApply(done -> hand(moves, taker));
-        });
-  }
-
-  private int hand(List<CompletableFuture<byte[]>> moves, Consumer<List<Delivery>> taker) {
-    List<Delivery> came = new ArrayList<>(moves.size());
-    for (CompletableFuture<byte[]> move : moves) {
-      byte[] entry = move.resultNow();
-      if (entry != null) {
-        came.add(new Delivery(entry, generation));
-      }
-    }
-    if (!came.isEmpty()) {
-      taker.accept(came);
-    }
-    return came.size();
+  public void take(int most, Duration wait, Taker taker) {
+    taking.use(connection -> {
+      learnTakerId(connection);
+      Taking moves =
+          new Taking(
+              connection,
+              new Taking.Lists(queue, inFlight),
+              wait,
+              entries ->
+                  taker.accept(
+                      entries.stream().map(entry -> new Delivery(entry, generation)).toList()));
+      moves.run(most, wait.plus(PATIENCE));
+    });
   }
 
   /** CLIENT UNBLOCK wants the connection's id, which is another after each reconnect. */
-  private void learnTakerId(RedisAsyncCommands<byte[], byte[]> redis) {
-    if (!redis.equals(taker)) {
-      taker = redis;
+  private void learnTakerId(StatefulRedisConnection<byte[], byte[]> connection) {
+    if (!connection.equals(taker)) {
+      taker = connection;
       takerId = 0;
-      var _ = redis.clientId().thenAccept(id -> takerId = id);
+      var _ = connection.async().clientId().thenAccept(id -> takerId = id);
     }
   }
 
@@ -130,9 +109,8 @@ final class RedisRequestQueue implements RequestQueue {
 
   @Override
   public CompletionStage<Answered> answer(Delivery delivery, String replyTo, byte[] reply) {
-    byte[][] keys = {inFlight, bytes(replyTo), servers};
-    return ANSWER
-        .start(answering, keys, Entry.of(delivery), reply, self, bytes(delivery.taken()))
+    return answers
+        .send(new AnswerBatch.Answer(Entry.of(delivery), replyTo, reply, delivery.taken()))
         .thenApply(RedisRequestQueue::answered);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,13 +61,13 @@ final class Script {
     return this.<Long>run(link, ScriptOutputType.INTEGER, keys, arguments).orElseThrow();
   }
 
-  /** Starts the script; its whole-number answer comes later. */
-  CompletionStage<Long> start(Link link, byte[][] keys, byte[]... arguments) {
-    return link.<Long>start(
-            redis -> redis.evalsha(digest, ScriptOutputType.INTEGER, keys, arguments))
+  /** Starts the script on the connection that there is; its list of answers comes later. */
+  CompletionStage<List<Object>> start(Link link, byte[][] keys, byte[]... arguments) {
+    return link.<List<Object>>start(
+            redis -> redis.evalsha(digest, ScriptOutputType.MULTI, keys, arguments))
         .exceptionallyCompose(e ->
             isUnknown(e)
-                ? link.start(redis -> redis.eval(text, ScriptOutputType.INTEGER, keys, arguments))
+                ? link.startNow(redis -> redis.eval(text, ScriptOutputType.MULTI, keys, arguments))
                 : CompletableFuture.failedStage(e));
   }
 

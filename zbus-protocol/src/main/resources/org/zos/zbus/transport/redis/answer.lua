@@ -1,22 +1,32 @@
--- Ends a request and sends its answer, both or neither.
--- KEYS: the list in flight, the caller's reply list, the servers of the queue.
--- ARGV: the request, the answer, this server, the generation in which it took the request.
--- 1: sent. 0: answered before, or another server's by now. -1: the reply list is no reply list.
-if redis.call('LREM', KEYS[1], 1, ARGV[1]) == 0 then
-  -- In the same generation nothing was lost, so it was answered; after that, a flush may have taken
-  -- it, and nobody else can answer.
-  if redis.call('HGET', KEYS[3], ARGV[3]) == ARGV[4] or redis.call('EXISTS', KEYS[1] .. '.adopted') == 1 then
-    return 0
+-- Ends requests and sends their answers, of each both or neither.
+-- KEYS: the list in flight, the servers of the queue, then the reply list of each caller.
+-- ARGV: this server, then for each: the request, the answer, the generation in which it was taken.
+-- For each, 1: sent. 0: answered before, or another server's by now. -1: no reply list.
+local told = {}
+for i = 3, #KEYS do
+  local at = 3 * i - 7
+  local list = KEYS[i]
+  local mine = redis.call('LREM', KEYS[1], 1, ARGV[at]) > 0
+  if not mine then
+    -- In the same generation nothing was lost, so it was answered; after that, a flush may have
+    -- taken it, and nobody else can answer.
+    mine = redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[at + 2]
+      and redis.call('EXISTS', KEYS[1] .. '.adopted') == 0
+  end
+  if not mine then
+    told[i - 2] = 0
+  else
+    local pushed = redis.pcall('RPUSH', list, ARGV[at + 1])
+    if type(pushed) == 'table' then
+      told[i - 2] = -1
+    elseif pushed > 1 and redis.call('TTL', list) == -1 then
+      -- Every reply list expires. One that does not is somebody's own, and must not begin to.
+      redis.call('RPOP', list)
+      told[i - 2] = -1
+    else
+      redis.call('EXPIRE', list, 300)
+      told[i - 2] = 1
+    end
   end
 end
-local pushed = redis.pcall('RPUSH', KEYS[2], ARGV[2])
-if type(pushed) == 'table' then
-  return -1
-end
--- Every reply list expires. One that does not is somebody's own, and must not begin to.
-if pushed > 1 and redis.call('TTL', KEYS[2]) == -1 then
-  redis.call('RPOP', KEYS[2])
-  return -1
-end
-redis.call('EXPIRE', KEYS[2], 300)
-return 1
+return told
