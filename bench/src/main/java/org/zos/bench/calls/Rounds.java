@@ -11,7 +11,8 @@ import org.zos.bench.load.Timing;
  * for all of them.
  */
 final class Rounds {
-  private static final int WARM_UP_CALLERS = 16;
+  /** What a server does in its first seconds, when its code is still being compiled, is not its rate. */
+  private static final int WARM_UP_ROUNDS = 5;
 
   private final List<Contestant> contestants;
   private final Settings settings;
@@ -23,9 +24,12 @@ final class Rounds {
 
   /** Measures them with each number of callers. */
   List<Measured> measure() throws IOException, InterruptedException {
-    // a deployed module was not started a second ago
+    // a deployed module was not started a second ago; the same for all of them
+    int most = settings.callers().stream().mapToInt(Integer::intValue).max().orElse(1);
     for (Contestant contestant : contestants) {
-      contestant.load().run(WARM_UP_CALLERS, settings.calls());
+      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        contestant.load().run(most, settings.calls());
+      }
     }
     List<Measured> found = new ArrayList<>();
     for (int callers : settings.callers()) {
