@@ -16,6 +16,7 @@ import org.zos.container.operation.Logs;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Run;
 import org.zos.container.publish.EventPublisher;
+import org.zos.container.rootfs.Directories;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.supervise.Supervisor;
@@ -80,7 +81,12 @@ public final class Contd implements AutoCloseable {
     ShimHandoff handoff = new ShimHandoff(config.shim(), places);
     return new Operations(
         new Run(
-            engine, supervisor, handoff, NodeFacts.of(config), () -> UUID.randomUUID().toString()),
+            engine,
+            supervisor,
+            handoff,
+            new Directories(),
+            NodeFacts.of(config),
+            () -> UUID.randomUUID().toString()),
         new Inspect(engine),
         new Delete(engine, handoff),
         new Listing(engine),

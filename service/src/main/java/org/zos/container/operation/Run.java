@@ -16,7 +16,8 @@ import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.contract.MountInfo;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootDirectory;
+import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -43,6 +44,7 @@ public final class Run {
   private final ContainerEngine engine;
   private final Supervisor supervisor;
   private final OutputSink outputs;
+  private final RootFilesystems roots;
   private final Removal removal;
   private final Host host;
   private final Supplier<String> uids;
@@ -54,11 +56,13 @@ public final class Run {
       ContainerEngine engine,
       Supervisor supervisor,
       OutputSink outputs,
+      RootFilesystems roots,
       Host host,
       Supplier<String> uids) {
     this.engine = engine;
     this.supervisor = supervisor;
     this.outputs = outputs;
+    this.roots = roots;
     this.removal = new Removal(engine, outputs);
     this.host = host;
     this.uids = uids;
@@ -112,7 +116,9 @@ public final class Run {
     if (!missing.isEmpty()) {
       throw new ContainerException.InvalidArgument(ref.toString(), missing);
     }
-    Path rootfs = RootDirectory.of(asked, ref.toString());
+    RootSource source = RootSource.of(asked);
+    roots.check(ref, source);
+    Path rootfs = roots.prepare(ref, source);
     return Defaults.fill(asked).toBuilder().rootFs(rootfs.toString()).build();
   }
 

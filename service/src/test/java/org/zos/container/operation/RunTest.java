@@ -177,7 +177,7 @@ final class RunTest {
       assertThatThrownBy(() ->
               run.run("r1", "blue", node.container("web").rootFs("").flist(bad.toString()).build()))
           .isInstanceOf(ContainerException.InvalidArgument.class)
-          .hasMessageContainingAll("'web'", "'blue'", "Flist", bad.toString());
+          .hasMessageContainingAll("'web'", "'blue'", "RootFS", bad.toString());
     }
     assertThat(engine.steps()).isEmpty();
   }

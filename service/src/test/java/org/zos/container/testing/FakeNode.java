@@ -17,6 +17,7 @@ import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Run;
+import org.zos.container.rootfs.Directories;
 import org.zos.container.spec.Host;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.transport.Backoff;
@@ -87,7 +88,13 @@ public final class FakeNode {
   public Operations operations() {
     Host host = new Host(4, netns(), Optional.empty());
     return new Operations(
-        new Run(engine, supervisor, outputs, host, () -> "uid-" + uids.incrementAndGet()),
+        new Run(
+            engine,
+            supervisor,
+            outputs,
+            new Directories(),
+            host,
+            () -> "uid-" + uids.incrementAndGet()),
         new Inspect(engine),
         new Delete(engine, outputs),
         new Listing(engine),

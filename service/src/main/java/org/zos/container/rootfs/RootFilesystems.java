@@ -1,0 +1,34 @@
+package org.zos.container.rootfs;
+
+import java.nio.file.Path;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.runtime.ContainerRef;
+
+/**
+ * Brings root file systems to the node and takes them away. For any thread; every method blocks, at
+ * most as long as the bounds of whatever it asks, and may be repeated: what is done already is as
+ * good.
+ */
+public interface RootFilesystems {
+  /**
+   * Finds out, without making anything, whether {@link #prepare} can't do.
+   *
+   * @throws ContainerException naming the container and what is wrong with its source
+   */
+  void check(ContainerRef ref, RootSource source);
+
+  /**
+   * Makes a container's root file system.
+   *
+   * @return where it is; the same again for the same container and source
+   * @throws ContainerException naming the container and what is wrong; half of it may then be there
+   *     until {@link #release}
+   */
+  Path prepare(ContainerRef ref, RootSource source);
+
+  /**
+   * Takes away all that {@link #prepare} made of it, also when that was cut short. What is not
+   * there is no error; a directory of the layer above stays.
+   */
+  void release(ContainerRef ref, RootSource source);
+}
