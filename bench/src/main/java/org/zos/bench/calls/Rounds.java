@@ -11,7 +11,10 @@ import org.zos.bench.load.Timing;
  * for all of them.
  */
 final class Rounds {
-  /** What a server does in its first seconds, when its code is still being compiled, is not its rate. */
+  /**
+   * What a server does in its first seconds, when its code is still being compiled, is not its
+   * rate.
+   */
   private static final int WARM_UP_ROUNDS = 5;
 
   private final List<Contestant> contestants;

@@ -6,8 +6,10 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StatefulRedisConnectionImpl;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Function;
 import org.zos.zbus.transport.TransportException;
 
 /**
@@ -38,14 +40,27 @@ final class Connector {
    * @throws TransportException when it can't be reached, lets nobody in, or is refused
    */
   StatefulRedisConnection<byte[], byte[]> connect() {
-    return sentinels.isPresent() ? connectToMaster(sentinels.get()) : connectTo("", address.uri());
+    return connect(uri -> client.connect(ByteArrayCodec.INSTANCE, uri));
   }
 
-  private StatefulRedisConnection<byte[], byte[]> connectToMaster(Sentinels asked) {
+  /** The same, for subscriptions. */
+  StatefulRedisPubSubConnection<byte[], byte[]> connectPubSub() {
+    return connect(uri -> client.connectPubSub(ByteArrayCodec.INSTANCE, uri));
+  }
+
+  private <C extends StatefulRedisConnection<byte[], byte[]>> C connect(
+      Function<RedisURI, C> connecting) {
+    return sentinels.isPresent()
+        ? connectToMaster(sentinels.get(), connecting)
+        : connectTo("", address.uri(), connecting);
+  }
+
+  private <C extends StatefulRedisConnection<byte[], byte[]>> C connectToMaster(
+      Sentinels asked, Function<RedisURI, C> connecting) {
     InetSocketAddress place = named(asked);
     try {
       String which = ", master at " + place.getHostString() + ":" + place.getPort() + ",";
-      return connectTo(which, address.uriAt(place));
+      return connectTo(which, address.uriAt(place), connecting);
     } catch (TransportException e) {
       asked.doubt();
       throw e;
@@ -60,10 +75,11 @@ final class Connector {
     }
   }
 
-  private StatefulRedisConnection<byte[], byte[]> connectTo(String which, RedisURI uri) {
-    StatefulRedisConnection<byte[], byte[]> connection;
+  private <C extends StatefulRedisConnection<byte[], byte[]>> C connectTo(
+      String which, RedisURI uri, Function<RedisURI, C> connecting) {
+    C connection;
     try {
-      connection = client.connect(ByteArrayCodec.INSTANCE, uri);
+      connection = connecting.apply(uri);
     } catch (RedisException | IllegalStateException e) {
       // the latter once the transport is closed
       throw new TransportException(

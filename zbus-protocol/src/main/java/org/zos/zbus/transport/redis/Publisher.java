@@ -1,9 +1,7 @@
 package org.zos.zbus.transport.redis;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,13 +19,13 @@ import org.zos.zbus.transport.TransportException;
 final class Publisher {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final RedisClient client;
+  private final Connector connector;
   private final RedisAddress address;
   private @Nullable CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection;
 
-  Publisher(RedisClient client, RedisAddress address) {
-    this.client = client;
-    this.address = address;
+  Publisher(Connector connector) {
+    this.connector = connector;
+    this.address = connector.address();
   }
 
   /** Publishes, and says how many were told. */
@@ -39,13 +37,18 @@ final class Publisher {
     } catch (TimeoutException e) {
       giveUp();
       throw new TransportException("Redis at " + address + " did not answer in " + PATIENCE, e);
-    } catch (ExecutionException | RedisException | IllegalStateException e) {
-      // the last once the transport is closed
-      throw new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof TransportException refused ? refused : failed(e);
+    } catch (RedisException e) {
+      throw failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransportException("interrupted while publishing at " + address, e);
     }
+  }
+
+  private TransportException failed(Exception e) {
+    return new TransportException("Redis at " + address + ": " + Failures.reason(e), e);
   }
 
   private static <T> T await(Future<T> future, long end)
@@ -57,10 +60,21 @@ final class Publisher {
   private synchronized CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection() {
     CompletableFuture<StatefulRedisConnection<byte[], byte[]>> current = connection;
     if (current == null || hasEnded(current)) {
-      current = client.connectAsync(ByteArrayCodec.INSTANCE, address.uri()).toCompletableFuture();
+      current = new CompletableFuture<>();
       connection = current;
+      Thread.ofVirtual().name("publisher").start(connecting(current));
     }
     return current;
+  }
+
+  private Runnable connecting(CompletableFuture<StatefulRedisConnection<byte[], byte[]>> attempt) {
+    return () -> {
+      try {
+        attempt.complete(connector.connect());
+      } catch (RuntimeException e) {
+        attempt.completeExceptionally(e);
+      }
+    };
   }
 
   private static boolean hasEnded(

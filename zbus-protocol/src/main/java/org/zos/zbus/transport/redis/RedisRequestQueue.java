@@ -19,8 +19,9 @@ import org.zos.zbus.transport.RequestQueue;
 import org.zos.zbus.wire.QueueName;
 
 /**
- * A request queue as Redis lists. Taking is BLMOVE and, sent with it, LMOVE, from the queue into
- * the list in flight; answering is one script. A connection of its own does the blocking.
+ * A request queue as Redis lists. Taking is BLMOVE and, sent with it, a script for what else waits,
+ * from the queue into the list in flight; answering is one script. A connection of its own does the
+ * blocking.
  */
 final class RedisRequestQueue implements RequestQueue {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

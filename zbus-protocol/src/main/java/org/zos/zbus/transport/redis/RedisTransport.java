@@ -122,7 +122,7 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
 
   /** The channels for events. Who publishes through one of these shares one connection. */
   public EventChannels channels() {
-    return new RedisChannels(client, address);
+    return new RedisChannels(connector);
   }
 
   /** Asks Redis whether it is there. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,6 +70,24 @@ final class Script {
             isUnknown(e)
                 ? link.startNow(redis -> redis.eval(text, ScriptOutputType.MULTI, keys, arguments))
                 : CompletableFuture.failedStage(e));
+  }
+
+  /** The same on this connection, whose owner sends what waits. */
+  CompletionStage<List<Object>> start(
+      StatefulRedisConnection<byte[], byte[]> connection, byte[][] keys, byte[]... arguments) {
+    return connection
+        .async()
+        .<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
+        .exceptionallyCompose(e ->
+            isUnknown(e) ? sent(connection, keys, arguments) : CompletableFuture.failedStage(e));
+  }
+
+  private CompletionStage<List<Object>> sent(
+      StatefulRedisConnection<byte[], byte[]> connection, byte[][] keys, byte[]... arguments) {
+    CompletionStage<List<Object>> answer =
+        connection.async().eval(text, ScriptOutputType.MULTI, keys, arguments);
+    connection.flushCommands();
+    return answer;
   }
 
   private static boolean isUnknown(Throwable e) {

@@ -1,25 +1,30 @@
 package org.zos.zbus.transport.redis;
 
+import static org.zos.zbus.transport.redis.Script.bytes;
+
 import io.lettuce.core.LMoveArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Moves requests into the list in flight, by BLMOVE and, sent with it, LMOVE, again and again while
- * some come. What follows is asked for on the connection's own thread, so that no other thread
- * wakes for it.
+ * Moves requests into the list in flight, one by BLMOVE and, sent with it, all others that wait by
+ * one script, again and again while some come. What follows is asked for on the connection's own
+ * thread, so that no other thread wakes for it.
  */
 final class Taking {
   /** Oldest out, youngest in: both lists stay in order of arrival. */
   private static final LMoveArgs OLDEST_FIRST = LMoveArgs.Builder.leftRight();
+
+  private static final Script TAKE = Script.named("take");
 
   private final StatefulRedisConnection<byte[], byte[]> connection;
   private final Lists lists;
@@ -72,16 +77,18 @@ final class Taking {
   }
 
   private void ask(int most) {
-    RedisAsyncCommands<byte[], byte[]> redis = connection.async();
-    List<CompletableFuture<byte[]>> moves = new ArrayList<>(most);
-    moves.add(
-        redis.blmove(lists.queue, lists.inFlight, OLDEST_FIRST, seconds).toCompletableFuture());
-    for (int i = 1; i < most; i++) {
-      moves.add(redis.lmove(lists.queue, lists.inFlight, OLDEST_FIRST).toCompletableFuture());
-    }
+    CompletionStage<byte[]> first =
+        connection.async().blmove(lists.queue, lists.inFlight, OLDEST_FIRST, seconds);
+    CompletionStage<List<Object>> others =
+        most > 1
+            ? TAKE.start(
+                connection,
+                new byte[][] {lists.queue, lists.inFlight},
+                bytes(Integer.toString(most - 1)))
+            : CompletableFuture.completedStage(List.of());
     var _ =
-        CompletableFuture.allOf(moves.toArray(CompletableFuture[]::new))
-            .thenRun(() -> hand(moves))
+        first
+            .thenAcceptBoth(others, this::hand)
             .exceptionally(e -> {
               end.completeExceptionally(e);
               return null;
@@ -89,15 +96,13 @@ final class Taking {
     connection.flushCommands();
   }
 
-  private void hand(List<CompletableFuture<byte[]>> moves) {
+  private void hand(byte @Nullable [] first, List<Object> others) {
     progress = true;
-    List<byte[]> came = new ArrayList<>(moves.size());
-    for (CompletableFuture<byte[]> move : moves) {
-      byte[] entry = move.resultNow();
-      if (entry != null) {
-        came.add(entry);
-      }
+    List<byte[]> came = new ArrayList<>(1 + others.size());
+    if (first != null) {
+      came.add(first);
     }
+    others.forEach(other -> came.add((byte[]) other));
     int more = came.isEmpty() ? 0 : taker.applyAsInt(came);
     if (more > 0) {
       ask(more);

@@ -27,7 +27,7 @@ class RedisAclIT {
       "resetkeys resetchannels ~office.* &office.* ~????????-????-????-????-????????????";
 
   private static final String SERVING =
-      "+ping +info +blmove +lmove +lrange +lrem +lpop +rpop +lpush +rpush +ltrim +exists +set +ttl"
+      "+ping +info +blmove +lrange +lrem +lpop +rpop +lpush +rpush +ltrim +exists +set +ttl"
           + " +expire +hget +hset +hdel +hkeys +eval +evalsha +client|id +client|unblock";
 
   private static final String PUBLISHING =

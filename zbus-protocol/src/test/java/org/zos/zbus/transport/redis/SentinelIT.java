@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zos.zbus.codec.Codecs.INT64;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,8 @@ import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.SentinelGroup;
 import org.zos.zbus.testing.TestBus;
+import org.zos.zbus.transport.EventChannels;
+import org.zos.zbus.transport.EventChannels.Listening;
 import org.zos.zbus.transport.TransportException;
 
 /** A server and a caller who never stops calling, while masters die and come back. */
@@ -92,6 +96,28 @@ class SentinelIT {
     // the one that is asked first, and that answered so far
     group.killFirstSentinel();
     failOver(group.second(), group.first());
+  }
+
+  @Test
+  void eventsGoByTheNewMasterToo() {
+    EventChannels publishing = serving.channels();
+    assertThat(publishing.publish("ticks", new byte[] {1})).isZero();
+    group.first().redis().kill();
+    Eventually.that("the replica is made master", () -> group.second().role().equals("master"));
+    BlockingQueue<byte[]> told = new LinkedBlockingQueue<>();
+    Eventually.that("somebody is told", () -> isTold(publishing, told));
+    Eventually.asserted("it came", () -> assertThat(told.peek()).containsExactly(2));
+  }
+
+  private boolean isTold(EventChannels publishing, BlockingQueue<byte[]> told) {
+    try (Listening listening = calling.channels().listen("ticks", told::add)) {
+      return publishing.publish("ticks", new byte[] {2}) > 0 && listening.lasts(Duration.ZERO);
+    } catch (TransportException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void failOver(SentinelGroup.Member from, SentinelGroup.Member to) {
