@@ -3,7 +3,9 @@ package org.zos.container.runtime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.zos.zbus.wire.EncodedValue;
 
 /**
  * An engine that keeps containers and runs their processes. For any thread; every method blocks, at
@@ -34,6 +36,23 @@ public interface ContainerEngine {
 
   /** The records of a namespace; empty for a namespace that does not exist. */
   List<ContainerRecord> list(String ns);
+
+  /**
+   * Sets labels, all at once; others stay as they are.
+   *
+   * @param labels none with an empty value: that is the same as none
+   * @throws EngineException.NotFound when there is no such container
+   */
+  void setLabels(ContainerRef ref, Map<String, String> labels);
+
+  /**
+   * Replaces what a container's next process is made from; the labels stay as they are.
+   *
+   * @param ociSpec the OCI runtime specification, JSON
+   * @param definition what its caller asked for, encoded
+   * @throws EngineException.NotFound when there is no such container
+   */
+  void update(ContainerRef ref, String ociSpec, EncodedValue definition);
 
   /** Takes a label away. */
   void removeLabel(ContainerRef ref, String key);

@@ -11,5 +11,23 @@ public final class Labels {
   /** Present until the process was started: with it the record is of a container half made. */
   public static final String CREATING = "zos.container/creating";
 
+  /**
+   * Present from before the first step of its removal: the id of the call that asked for that, or
+   * {@link #UNASKED}.
+   */
+  public static final String DELETING = "zos.container/deleting";
+
+  /** The value of {@link #DELETING} where the call has no id. */
+  public static final String UNASKED = "-";
+
+  /** The instance of the module that makes or removes it, or did so last. */
+  public static final String WORKER = "zos.container/worker";
+
+  /** What its callers want it to be; without the label it is to run. */
+  public static final String DESIRED = "zos.container/desired";
+
+  /** The value of {@link #DESIRED} for a container that is to end, and not to be started again. */
+  public static final String STOPPED = "stopped";
+
   private Labels() {}
 }

@@ -116,6 +116,29 @@ public abstract class EngineContract {
   }
 
   @Test
+  void setsLabelsAndLeavesOthers() {
+    create();
+    engine().setLabels(ref, Map.of("a/b.c", "2", "e.f/g", "new"));
+    assertThat(engine().find(ref).orElseThrow().labels())
+        .containsEntry("a/b.c", "2")
+        .containsEntry("d", "two words")
+        .containsEntry("e.f/g", "new");
+  }
+
+  @Test
+  void changesWhatAContainerIsMadeFrom() {
+    create();
+    EncodedValue other = new EncodedValue(new byte[] {2, 3});
+    engine().update(ref, endlessProcess(), other);
+    ContainerRecord found = engine().find(ref).orElseThrow();
+    assertThat(found.definition()).isEqualTo(other);
+    assertThat(found.labels()).containsEntry("a/b.c", "1").containsEntry("d", "two words");
+    engine().createTask(ref, output());
+    engine().startTask(ref);
+    assertThat(engine().task(ref)).containsInstanceOf(TaskState.Running.class);
+  }
+
+  @Test
   void whatIsNotThereIsNoFailure() {
     assertThat(engine().find(ref)).isEmpty();
     assertThat(engine().task(ref)).isEmpty();
@@ -129,6 +152,10 @@ public abstract class EngineContract {
   @Test
   void whatIsNotThereCanNotBeWorkedOn() {
     assertThatThrownBy(() -> engine().removeLabel(ref, "d"))
+        .isInstanceOf(EngineException.NotFound.class);
+    assertThatThrownBy(() -> engine().setLabels(ref, Map.of("d", "1")))
+        .isInstanceOf(EngineException.NotFound.class);
+    assertThatThrownBy(() -> engine().update(ref, endlessProcess(), DEFINITION))
         .isInstanceOf(EngineException.NotFound.class);
     assertThatThrownBy(() -> engine().createTask(ref, output()))
         .isInstanceOf(EngineException.NotFound.class);

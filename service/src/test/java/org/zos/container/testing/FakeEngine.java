@@ -22,6 +22,7 @@ import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.NewContainer;
 import org.zos.container.runtime.TaskState;
+import org.zos.zbus.wire.EncodedValue;
 
 /**
  * An engine in memory, with the promises of containerd, that a test can let fail at each step. Its
@@ -211,16 +212,47 @@ public final class FakeEngine implements ContainerEngine {
   }
 
   @Override
+  public void setLabels(ContainerRef ref, Map<String, String> more) {
+    step(
+        Step.SET_LABELS,
+        () -> {
+          Map<String, String> labels = labels(ref);
+          labels.putAll(more);
+          return relabel(ref, labels);
+        });
+  }
+
+  @Override
+  public void update(ContainerRef ref, String ociSpec, EncodedValue definition) {
+    step(
+        Step.UPDATE,
+        () -> {
+          ContainerRecord before = record("changing", ref);
+          created.put(ref, new NewContainer(ref, before.labels(), ociSpec, definition));
+          return records.put(
+              ref, new ContainerRecord(ref, before.labels(), definition, before.createdAt()));
+        });
+  }
+
+  @Override
   public void removeLabel(ContainerRef ref, String key) {
     step(
         Step.REMOVE_LABEL,
         () -> {
-          ContainerRecord before = record("changing the labels of", ref);
-          Map<String, String> labels = new HashMap<>(before.labels());
+          Map<String, String> labels = labels(ref);
           labels.remove(key);
-          return records.put(
-              ref, new ContainerRecord(ref, labels, before.definition(), before.createdAt()));
+          return relabel(ref, labels);
         });
+  }
+
+  private Map<String, String> labels(ContainerRef ref) {
+    return new HashMap<>(record("changing the labels of", ref).labels());
+  }
+
+  private ContainerRecord relabel(ContainerRef ref, Map<String, String> labels) {
+    ContainerRecord before = record("changing the labels of", ref);
+    return records.put(
+        ref, new ContainerRecord(ref, labels, before.definition(), before.createdAt()));
   }
 
   @Override

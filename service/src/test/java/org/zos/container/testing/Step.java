@@ -8,6 +8,8 @@ public enum Step {
   CREATE,
   FIND,
   LIST,
+  SET_LABELS,
+  UPDATE,
   REMOVE_LABEL,
   DELETE,
   CREATE_TASK,

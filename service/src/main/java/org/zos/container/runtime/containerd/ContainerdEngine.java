@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.zos.container.runtime.ContainerEngine;
@@ -35,6 +36,7 @@ import org.zos.container.runtime.containerd.api.tasks.GetRequest;
 import org.zos.container.runtime.containerd.api.tasks.KillRequest;
 import org.zos.container.runtime.containerd.api.tasks.StartRequest;
 import org.zos.container.runtime.containerd.api.tasks.WaitRequest;
+import org.zos.zbus.wire.EncodedValue;
 
 /** containerd 1.6 to 2.x, on one connection that is kept for all calls. */
 public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
@@ -124,14 +126,39 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   }
 
   @Override
+  public void setLabels(ContainerRef ref, Map<String, String> labels) {
+    change(
+        "changing the labels of " + ref,
+        ref,
+        Container.newBuilder().putAllLabels(labels),
+        labels.keySet().stream().map(key -> "labels." + key).toList());
+  }
+
+  @Override
+  public void update(ContainerRef ref, String ociSpec, EncodedValue definition) {
+    change(
+        "changing " + ref,
+        ref,
+        Container.newBuilder()
+            .setSpec(Records.spec(ociSpec))
+            .putExtensions(Records.DEFINITION, Records.definition(definition)),
+        List.of("spec", "extensions." + Records.DEFINITION));
+  }
+
+  @Override
   public void removeLabel(ContainerRef ref, String key) {
     // a label that the mask names and the record lacks is taken away
+    change("changing the labels of " + ref, ref, Container.newBuilder(), List.of("labels." + key));
+  }
+
+  /** Changes what the paths name, and nothing else of the record. */
+  private void change(String what, ContainerRef ref, Container.Builder values, List<String> paths) {
     var request =
         UpdateContainerRequest.newBuilder()
-            .setContainer(Container.newBuilder().setId(ref.id()))
-            .setUpdateMask(FieldMask.newBuilder().addPaths("labels." + key))
+            .setContainer(values.setId(ref.id()))
+            .setUpdateMask(FieldMask.newBuilder().addAllPaths(paths))
             .build();
-    Answers.await("changing the labels of " + ref, stubs.containers(ref.ns()).update(request));
+    Answers.await(what, stubs.containers(ref.ns()).update(request));
   }
 
   @Override

@@ -23,10 +23,17 @@ final class Records {
         .setId(container.ref().id())
         .putAllLabels(container.labels())
         .setRuntime(Container.Runtime.newBuilder().setName(runtime))
-        .setSpec(any(SPEC_TYPE, ByteString.copyFromUtf8(container.ociSpec())))
-        .putExtensions(
-            DEFINITION, any(DEFINITION_TYPE, ByteString.copyFrom(container.definition().bytes())))
+        .setSpec(spec(container.ociSpec()))
+        .putExtensions(DEFINITION, definition(container.definition()))
         .build();
+  }
+
+  static Any spec(String ociSpec) {
+    return any(SPEC_TYPE, ByteString.copyFromUtf8(ociSpec));
+  }
+
+  static Any definition(EncodedValue definition) {
+    return any(DEFINITION_TYPE, ByteString.copyFrom(definition.bytes()));
   }
 
   static ContainerRecord fromContainerd(String ns, Container container) {
