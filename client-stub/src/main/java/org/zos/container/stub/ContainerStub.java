@@ -2,6 +2,8 @@ package org.zos.container.stub;
 
 import static org.zos.container.contract.ContainerFields.CONTAINER;
 import static org.zos.container.contract.ContainerFields.DETAILS;
+import static org.zos.container.contract.StatsCodec.STATS;
+import static org.zos.zbus.codec.Codecs.INT64;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.listOf;
 
@@ -12,6 +14,7 @@ import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerModule;
 import org.zos.container.contract.ContainerObject;
+import org.zos.container.contract.ContainerStats;
 import org.zos.zbus.client.RemoteObject;
 import org.zos.zbus.client.RemoteObject.RemoteCall;
 import org.zos.zbus.client.ZbusClient;
@@ -88,6 +91,25 @@ public final class ContainerStub implements ContainerModule, AutoCloseable {
   public String logs(String ns, String id) {
     return attempt("logs of", ns, id)
         .make(() -> named("Logs", ns, id).returning(STRING, timeouts.read()));
+  }
+
+  @Override
+  public String logsTail(String ns, String id, int lines) {
+    return attempt("logs of", ns, id)
+        .make(() ->
+            named("LogsTail", ns, id).with(INT64, (long) lines).returning(STRING, timeouts.read()));
+  }
+
+  @Override
+  public void signalDelete(String ns, String id) {
+    attempt("stop", ns, id)
+        .perform(() -> named("SignalDelete", ns, id).returningNothing(timeouts.read()));
+  }
+
+  @Override
+  public ContainerStats stats(String ns, String id) {
+    return attempt("stats of", ns, id)
+        .make(() -> named("Stats", ns, id).returning(STATS, timeouts.read()));
   }
 
   /**

@@ -1,6 +1,10 @@
 package org.zos.container.stub;
 
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerModule;
 import org.zos.container.contract.ContainerState;
+import org.zos.container.contract.ContainerStats;
 import org.zos.zbus.codec.Codecs;
 
 /** A module that keeps its containers in memory and starts nothing. For any thread. */
@@ -19,6 +24,20 @@ public final class FakeModule implements ContainerModule {
   public static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
   private static final long FIRST_PID = 101;
 
+  /** What every container uses. */
+  public static final ContainerStats STATS =
+      new ContainerStats(
+          CREATED,
+          new ContainerStats.Cpu(
+              Duration.ofMillis(12_345),
+              Duration.ofSeconds(10),
+              Duration.ofMillis(2_345),
+              Duration.ofMillis(5)),
+          new ContainerStats.Memory(3_145_728, 268_435_456, 1024, 1),
+          new ContainerStats.Pids(2, 4096),
+          new ContainerStats.Io(4096, 8192, 1, 2));
+
+  private final List<String> signalled = new ArrayList<>();
   private final Map<String, Map<String, ContainerDetails>> namespaces = new TreeMap<>();
   private final Set<ContainerDetails> vanishing = new HashSet<>();
   private Optional<RuntimeException> failure = Optional.empty();
@@ -99,6 +118,32 @@ public final class FakeModule implements ContainerModule {
   public synchronized String logs(String ns, String id) {
     inspect(ns, id);
     return log.orElse("first line of " + id + "\nlast line of " + id + "\n");
+  }
+
+  @Override
+  public synchronized String logsTail(String ns, String id, int lines) {
+    List<String> all = logs(ns, id).lines().toList();
+    return all.stream()
+        .skip(Math.max(0, all.size() - lines))
+        .map(line -> line + "\n")
+        .collect(joining());
+  }
+
+  @Override
+  public synchronized void signalDelete(String ns, String id) {
+    failIfTold(failure);
+    signalled.add(ns + "/" + id);
+  }
+
+  /** Which containers were asked to end, in order. */
+  public synchronized List<String> signalled() {
+    return List.copyOf(signalled);
+  }
+
+  @Override
+  public synchronized ContainerStats stats(String ns, String id) {
+    inspect(ns, id);
+    return STATS;
   }
 
   private Map<String, ContainerDetails> containers(String ns) {

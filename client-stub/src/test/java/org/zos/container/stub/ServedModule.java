@@ -2,12 +2,17 @@ package org.zos.container.stub;
 
 import static org.zos.container.contract.ContainerFields.CONTAINER;
 import static org.zos.container.contract.ContainerFields.DETAILS;
+import static org.zos.container.contract.StatsCodec.STATS;
+import static org.zos.zbus.codec.Codecs.INT64;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.listOf;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerModule;
@@ -32,23 +37,40 @@ public final class ServedModule {
 
   /** Serves it; the caller closes the server. */
   public static ZbusServer start(String module, ServerTransport transport, ContainerModule behind) {
-    ServedModule served = new ServedModule(behind);
+    return start(module, transport, behind, method -> true);
+  }
+
+  /** Serves only the methods of these names. */
+  public static ZbusServer start(
+      String module, ServerTransport transport, ContainerModule behind, Set<String> methods) {
+    return start(module, transport, behind, method -> methods.contains(method.name()));
+  }
+
+  private static ZbusServer start(
+      String module,
+      ServerTransport transport,
+      ContainerModule behind,
+      Predicate<MethodSpec> which) {
+    MethodSpec[] methods =
+        new ServedModule(behind).methods().filter(which).toArray(MethodSpec[]::new);
     ZbusServer server =
         ZbusServer.of(module, transport)
             .sources(Clock.fixed(FakeModule.CREATED, ZoneOffset.UTC), RandomGenerator.getDefault())
-            .object(served.object())
+            .object(ObjectSpec.of(ContainerObject.ID, methods))
             .build();
     server.start();
     return server;
   }
 
-  private ObjectSpec object() {
-    return ObjectSpec.of(
-        ContainerObject.ID,
+  private Stream<MethodSpec> methods() {
+    return Stream.of(
         run(),
         named("Inspect").returning(DETAILS, behind::inspect),
         named("Delete").returningNothing(behind::delete),
         named("Logs").returning(STRING, behind::logs),
+        named("SignalDelete").returningNothing(behind::signalDelete),
+        named("Stats").returning(STATS, behind::stats),
+        logsTail(),
         list(),
         MethodSpec.named("ListNS")
             .returning(listOf(STRING), told(call -> behind.listNamespaces())));
@@ -59,6 +81,17 @@ public final class ServedModule {
     Param<String> ns = method.param("ns", STRING);
     Param<Container> data = method.param("data", CONTAINER);
     return method.returning(STRING, told(call -> behind.run(call.get(ns), call.get(data))));
+  }
+
+  private MethodSpec logsTail() {
+    MethodSpec.Builder method = MethodSpec.named("LogsTail");
+    Param<String> ns = method.param("ns", STRING);
+    Param<String> id = method.param("id", STRING);
+    Param<Long> lines = method.param("lines", INT64);
+    return method.returning(
+        STRING,
+        told(
+            call -> behind.logsTail(call.get(ns), call.get(id), Math.toIntExact(call.get(lines)))));
   }
 
   private MethodSpec list() {

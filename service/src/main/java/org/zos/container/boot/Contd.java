@@ -8,6 +8,7 @@ import org.zos.container.bus.ContainerObjectSpec;
 import org.zos.container.config.Config;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.logs.LogPlaces;
+import org.zos.container.logs.OutputSink;
 import org.zos.container.logs.ShimHandoff;
 import org.zos.container.operation.Delete;
 import org.zos.container.operation.Inspect;
@@ -15,13 +16,18 @@ import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Run;
+import org.zos.container.operation.SignalDelete;
+import org.zos.container.operation.Stats;
 import org.zos.container.publish.EventPublisher;
+import org.zos.container.relay.Relay;
+import org.zos.container.relay.RelayedOutputs;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.server.ZbusServer;
 import org.zos.zbus.transport.Backoff;
+import org.zos.zbus.transport.redis.RedisPublishers;
 import org.zos.zbus.transport.redis.RedisTransport;
 
 /**
@@ -58,14 +64,19 @@ public final class Contd implements AutoCloseable {
     EventPublisher publisher = startup.add(publisher(config, redis));
     Supervisor supervisor =
         startup.add(new Supervisor(engine, publisher, backoff(), Clock.systemUTC()));
+    LogPlaces places = new LogPlaces(config.logDir(), config.root());
+    RedisPublishers others = startup.add(new RedisPublishers());
+    Relay relay = startup.add(new Relay(engine, places, others::open, Contd::backoff));
+    OutputSink outputs = new RelayedOutputs(new ShimHandoff(config.shim(), places), relay);
     ZbusServer server =
         startup.add(
             ZbusServer.of(config.module(), redis)
-                .object(ContainerObjectSpec.of(operations(config, engine, supervisor)))
+                .object(ContainerObjectSpec.of(operations(config, engine, supervisor, outputs)))
                 .root(config.root())
                 .build());
     publisher.start();
     supervisor.start();
+    relay.start();
     server.start();
   }
 
@@ -76,21 +87,22 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Operations operations(
-      Config config, ContainerEngine engine, Supervisor supervisor) {
+      Config config, ContainerEngine engine, Supervisor supervisor, OutputSink outputs) {
     LogPlaces places = new LogPlaces(config.logDir(), config.root());
-    ShimHandoff handoff = new ShimHandoff(config.shim(), places);
     return new Operations(
         new Run(
             engine,
             supervisor,
-            handoff,
+            outputs,
             new Directories(),
             NodeFacts.of(config),
             () -> UUID.randomUUID().toString()),
         new Inspect(engine),
-        new Delete(engine, handoff),
+        new Delete(engine, outputs),
         new Listing(engine),
-        new Logs(engine, places));
+        new Logs(engine, places),
+        new SignalDelete(engine),
+        new Stats(engine));
   }
 
   private static Backoff backoff() {

@@ -2,6 +2,7 @@ package org.zos.container.bus;
 
 import static org.zos.container.bus.Failures.told;
 import static org.zos.container.bus.Failures.toldOfNothing;
+import static org.zos.zbus.codec.Codecs.INT64;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.listOf;
 
@@ -13,6 +14,7 @@ import org.zos.container.contract.ContainerObject;
 import org.zos.container.contract.ContractCodecs;
 import org.zos.container.contract.MountInfo;
 import org.zos.container.contract.NetworkInfo;
+import org.zos.container.contract.StatsCodec;
 import org.zos.container.operation.Operations;
 import org.zos.zbus.server.Call;
 import org.zos.zbus.server.MethodSpec;
@@ -47,7 +49,10 @@ public final class ContainerObjectSpec {
         spec.delete(),
         spec.list(),
         spec.listNamespaces(),
-        spec.logs());
+        spec.logs(),
+        spec.signalDelete(),
+        spec.logsTail(),
+        spec.stats());
   }
 
   private MethodSpec run() {
@@ -121,6 +126,32 @@ public final class ContainerObjectSpec {
     Param<String> ns = m.param("ns", STRING);
     Param<String> id = m.param("id", STRING);
     return m.returning(STRING, told(call -> operations.logs().last(call.get(ns), call.get(id))));
+  }
+
+  private MethodSpec signalDelete() {
+    MethodSpec.Builder m = MethodSpec.named("SignalDelete").onCrash(Redo.RESUME).within(READ);
+    Param<String> ns = m.param("ns", STRING);
+    Param<String> id = m.param("id", STRING);
+    return m.inOrderOf(call -> key(call.get(ns), call.get(id)))
+        .returningNothing(
+            toldOfNothing(call -> operations.signalDelete().signal(call.get(ns), call.get(id))));
+  }
+
+  private MethodSpec logsTail() {
+    MethodSpec.Builder m = MethodSpec.named("LogsTail").onCrash(Redo.REPEAT).within(READ);
+    Param<String> ns = m.param("ns", STRING);
+    Param<String> id = m.param("id", STRING);
+    Param<Long> lines = m.param("lines", INT64);
+    return m.returning(
+        STRING, told(call -> operations.logs().last(call.get(ns), call.get(id), call.get(lines))));
+  }
+
+  private MethodSpec stats() {
+    MethodSpec.Builder m = MethodSpec.named("Stats").onCrash(Redo.REPEAT).within(READ);
+    Param<String> ns = m.param("ns", STRING);
+    Param<String> id = m.param("id", STRING);
+    return m.returning(
+        StatsCodec.STATS, told(call -> operations.stats().measure(call.get(ns), call.get(id))));
   }
 
   private static String key(String ns, String id) {

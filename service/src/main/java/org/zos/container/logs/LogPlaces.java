@@ -1,6 +1,12 @@
 package org.zos.container.logs;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.zos.container.runtime.ContainerRef;
 
 /**
@@ -16,8 +22,43 @@ public record LogPlaces(Path logDir, Path root) {
     return logDir.resolve(ref.ns()).resolve(ref.id() + ".log");
   }
 
+  /** The log that the Go module's log program writes: {@code <root>/logs/<ns>/<id>.log}. */
+  public Path logOfGoModule(ContainerRef ref) {
+    return root.resolve("logs").resolve(ref.ns()).resolve(ref.id() + ".log");
+  }
+
   /** What the shim is told: {@code <root>/shim/<ns>/<id>.settings}. */
   Path settings(ContainerRef ref) {
     return root.resolve("shim").resolve(ref.ns()).resolve(ref.id() + ".settings");
+  }
+
+  /** Where the streams wait that are to be published: {@code <root>/relay/<ns>/<id>}. */
+  public Path spool(ContainerRef ref) {
+    return spools().resolve(ref.ns()).resolve(ref.id());
+  }
+
+  private Path spools() {
+    return root.resolve("relay");
+  }
+
+  /** The containers that such a folder is there for. */
+  public List<ContainerRef> spooled() throws IOException {
+    List<ContainerRef> found = new ArrayList<>();
+    for (String ns : names(spools())) {
+      for (String id : names(spools().resolve(ns))) {
+        found.add(new ContainerRef(ns, id));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return names;
   }
 }

@@ -1,6 +1,7 @@
 package org.zos.container.logs;
 
 import java.net.URI;
+import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 
@@ -9,10 +10,11 @@ public interface OutputSink {
   /**
    * Makes ready for a container's output, before its process is prepared.
    *
+   * @param container what its caller asks for
    * @return where the engine is to send it
    * @throws ContainerException.FailedPrecondition when there is no place for it
    */
-  URI prepare(ContainerRef ref);
+  URI prepare(ContainerRef ref, Container container);
 
   /**
    * Makes sure that somebody takes the container's output, before its process begins.

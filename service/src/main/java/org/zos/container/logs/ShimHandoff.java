@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
+import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 
@@ -40,16 +40,14 @@ public final class ShimHandoff implements OutputSink {
    * @return where the engine is to send the container's output: the shim, with its settings
    */
   @Override
-  public URI prepare(ContainerRef ref) {
+  public URI prepare(ContainerRef ref, Container container) {
     Path settings = places.settings(ref);
-    Path log = places.log(ref);
     try {
-      makeFolder(settings, "rwx------");
-      makeFolder(log, "rwxr-x---");
+      Folders.make(folderOf(settings), "rwx------");
+      Folders.make(folderOf(places.log(ref)), "rwxr-x---");
       // a file of its own each time: what an earlier shim left in it is not this one's
       Files.deleteIfExists(settings);
-      Files.writeString(
-          settings, "version=1\nlog=" + log + "\n", UTF_8, StandardOpenOption.CREATE_NEW);
+      Files.writeString(settings, text(ref, container), UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new ContainerException.FailedPrecondition(
           "the log of " + ref + " can't be prepared: " + Failure.of(e), e);
@@ -59,6 +57,17 @@ public final class ShimHandoff implements OutputSink {
             + shim.toUri().getRawPath()
             + "?settings="
             + URLEncoder.encode(settings.toString(), UTF_8));
+  }
+
+  private String text(ContainerRef ref, Container container) throws IOException {
+    String text = "version=1\nlog=" + places.log(ref) + "\n";
+    if (container.logs().isEmpty()) {
+      return text;
+    }
+    Path folder = Spools.make(places.spool(ref));
+    return text
+        + "copy-stdout=%s\ncopy-stderr=%s\n"
+            .formatted(Spools.stdout(folder), Spools.stderr(folder));
   }
 
   /**
@@ -109,12 +118,11 @@ public final class ShimHandoff implements OutputSink {
     return errors.isEmpty() ? "its shim " + shim + " has ended without a reason" : errors;
   }
 
-  private static void makeFolder(Path file, String permissions) throws IOException {
+  private static Path folderOf(Path file) throws NoSuchFileException {
     Path folder = file.getParent();
     if (folder == null) {
       throw new NoSuchFileException(file.toString());
     }
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+    return folder;
   }
 }

@@ -6,6 +6,8 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.contract.ContainerFields;
 import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.Labels;
+import org.zos.container.spec.SpecReader;
 import org.zos.zbus.codec.CodecException;
 import org.zos.zbus.wire.EncodedValue;
 
@@ -20,24 +22,29 @@ final class Definitions {
   }
 
   /**
-   * The definition; of a container that another program made, or whose definition can't be read,
-   * only the name and the time.
+   * The definition. Of a container that another program made, what its specification tells; of one
+   * whose definition can't be read, only the name and the time.
    */
   static Container of(ContainerRecord record) {
     return read(record).createdAt(record.createdAt()).build();
   }
 
   private static ContainerBuilder read(ContainerRecord record) {
-    ContainerBuilder unknown = Container.named(record.ref().id());
+    String name = record.ref().id();
     if (record.definition().bytes().length == 0) {
-      return unknown;
+      return SpecReader.read(name, record.ociSpec().text()).orElseGet(() -> Container.named(name));
     }
     try {
       return ContainerFields.CONTAINER.decode(record.definition()).toBuilder();
     } catch (CodecException e) {
       LOG.log(
           Level.WARNING, "the definition of {0} can''t be read: {1}", record.ref(), e.getMessage());
-      return unknown;
+      return Container.named(name);
     }
+  }
+
+  /** Whether the Go module made it: then its log is where that module's log program writes. */
+  static boolean isOfGoModule(ContainerRecord record) {
+    return record.definition().bytes().length == 0 && !record.label(Labels.GO_LOG_URI).isEmpty();
   }
 }

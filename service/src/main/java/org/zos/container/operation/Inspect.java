@@ -8,6 +8,7 @@ import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.TaskState;
+import org.zos.container.spec.Targets;
 import org.zos.zbus.codec.Codecs;
 
 /** Tells all that is known of a container. */
@@ -19,7 +20,7 @@ public final class Inspect {
   }
 
   /**
-   * What the container was asked to be, and what it does now.
+   * What the container was asked to be, passwords masked, and what it does now.
    *
    * @throws ContainerException.NotFound when there is none
    */
@@ -32,7 +33,7 @@ public final class Inspect {
             .task(ref)
             .map(task -> state(task, uid))
             .orElseGet(() -> state(ContainerState.CREATED, 0, uid));
-    return new ContainerDetails(Definitions.of(container), state);
+    return new ContainerDetails(Targets.mask(Definitions.of(container)), state);
   }
 
   private static ContainerState state(TaskState task, String uid) {

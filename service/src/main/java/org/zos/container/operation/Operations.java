@@ -8,5 +8,14 @@ package org.zos.container.operation;
  * @param delete stops and removes
  * @param listing lists
  * @param logs reads output
+ * @param signalDelete asks to end
+ * @param stats measures
  */
-public record Operations(Run run, Inspect inspect, Delete delete, Listing listing, Logs logs) {}
+public record Operations(
+    Run run,
+    Inspect inspect,
+    Delete delete,
+    Listing listing,
+    Logs logs,
+    SignalDelete signalDelete,
+    Stats stats) {}

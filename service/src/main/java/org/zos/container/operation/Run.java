@@ -81,7 +81,7 @@ public final class Run {
     engine.ensureNamespace(ns);
     if (!isDone(ref, request)) {
       create(ref, container, Subjects.of(ref, container, uids.get(), request));
-      start(ref);
+      start(ref, container);
     }
     return ref.id();
   }
@@ -166,9 +166,9 @@ public final class Run {
     }
   }
 
-  private void start(ContainerRef ref) {
+  private void start(ContainerRef ref, Container container) {
     try {
-      prepareProcess(ref);
+      prepareProcess(ref, container);
       outputs.confirm(ref);
       engine.startTask(ref);
       engine.removeLabel(ref, Labels.CREATING);
@@ -181,8 +181,8 @@ public final class Run {
     }
   }
 
-  private void prepareProcess(ContainerRef ref) {
-    URI output = outputs.prepare(ref);
+  private void prepareProcess(ContainerRef ref, Container container) {
+    URI output = outputs.prepare(ref, container);
     try {
       engine.createTask(ref, output);
     } catch (EngineException.AlreadyExists e) {

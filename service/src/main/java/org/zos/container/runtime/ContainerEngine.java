@@ -14,7 +14,7 @@ import org.zos.zbus.wire.EncodedValue;
  * <p>An interrupt ends the waiting for an answer, never what the engine is doing: a creation that
  * is cut short leaves things behind that nobody knows of.
  */
-public interface ContainerEngine {
+public interface ContainerEngine extends Meter {
   /** The engine's version; also tells whether it is there. */
   String version();
 

@@ -12,11 +12,22 @@ import org.zos.zbus.wire.EncodedValue;
  * @param definition what its caller asked for, encoded; empty for a container that another program
  *     made
  * @param createdAt when the engine first had it
+ * @param ociSpec what its process is started with
  */
 public record ContainerRecord(
-    ContainerRef ref, Map<String, String> labels, EncodedValue definition, Instant createdAt) {
+    ContainerRef ref,
+    Map<String, String> labels,
+    EncodedValue definition,
+    Instant createdAt,
+    SpecJson ociSpec) {
   public ContainerRecord {
     labels = Map.copyOf(labels);
+  }
+
+  /** One without a specification, which no container that ever ran is. */
+  public ContainerRecord(
+      ContainerRef ref, Map<String, String> labels, EncodedValue definition, Instant createdAt) {
+    this(ref, labels, definition, createdAt, SpecJson.NONE);
   }
 
   /** A label's value, empty when there is none. */

@@ -15,7 +15,7 @@ public final class Validation {
   /** The kernel's own floor is lower, but below this not even a shell starts. */
   private static final long LEAST_MEMORY = 4L * 1024 * 1024;
 
-  private static final Duration MOST_SHUTDOWN_TIMEOUT = Duration.ofMinutes(5);
+  static final Duration MOST_SHUTDOWN_TIMEOUT = Duration.ofMinutes(5);
   private static final long MOST_PIDS = 4_194_304;
   private static final Set<String> PROPAGATIONS =
       Set.of("", "private", "rprivate", "slave", "rslave", "shared", "rshared");
@@ -46,6 +46,7 @@ public final class Validation {
     checkLimits(container, cpus);
     checkMounts(container.mounts());
     checkChoices(container);
+    faults.addAll(Targets.faults(container));
   }
 
   private void checkNetwork(String namespace) {

@@ -1,13 +1,19 @@
 package org.zos.container.spec;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Splits a command line into words as a POSIX shell does: blanks part words; single quotes, double
  * quotes and backslashes keep them together. Nothing is expanded.
  */
 public final class Words {
+  /** What no shell would take for more than itself. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
   private final String line;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
@@ -30,6 +36,15 @@ public final class Words {
     }
     words.endWord();
     return List.copyOf(words.words);
+  }
+
+  /** A line that splits into these words: those that need it are quoted. */
+  public static String join(List<String> words) {
+    return words.stream().map(Words::quoted).collect(joining(" "));
+  }
+
+  private static String quoted(String text) {
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private void take(char c) {

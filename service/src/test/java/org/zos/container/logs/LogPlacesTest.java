@@ -2,8 +2,11 @@ package org.zos.container.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.zos.container.runtime.ContainerRef;
 
 final class LogPlacesTest {
@@ -19,6 +22,23 @@ final class LogPlacesTest {
   void settingsLieInTheModulesOwnFolder() {
     assertThat(places.settings(new ContainerRef("blue", "web")))
         .isEqualTo(Path.of("/var/cache/contd/shim/blue/web.settings"));
+  }
+
+  @Test
+  void theGoModulesLogsLieWhereItPutThem() {
+    assertThat(places.logOfGoModule(new ContainerRef("blue", "web")))
+        .isEqualTo(Path.of("/var/cache/contd/logs/blue/web.log"));
+  }
+
+  @Test
+  void tellsForWhichContainersStreamsWait(@TempDir Path root) throws IOException {
+    LogPlaces these = new LogPlaces(Path.of("/var/log"), root);
+    assertThat(these.spooled()).isEmpty();
+    ContainerRef web = new ContainerRef("blue", "web");
+    ContainerRef api = new ContainerRef("red", "api");
+    Files.createDirectories(these.spool(web));
+    Files.createDirectories(these.spool(api));
+    assertThat(these.spooled()).containsExactlyInAnyOrder(web, api);
   }
 
   @Test

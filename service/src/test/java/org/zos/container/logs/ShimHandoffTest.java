@@ -11,17 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.contract.LogTarget;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.testing.LockHolder;
 
 final class ShimHandoffTest {
   private static final ContainerRef WEB = new ContainerRef("blue", "web");
   private static final Path SHIM = Path.of("/opt/bin/contd-shim");
+
+  private static final Container PLAIN = Container.named("web").build();
 
   @TempDir private Path folder;
 
@@ -43,14 +48,35 @@ final class ShimHandoffTest {
 
   @Test
   void tellsTheShimItsVersionAndItsLog() throws IOException {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     assertThat(Files.readString(settings()))
         .isEqualTo("version=1\nlog=" + folder.resolve("log/blue/web.log") + "\n");
   }
 
   @Test
+  void tellsTheShimWhereEachStreamGoesThatIsToBePublished() throws IOException {
+    LogTarget target =
+        new LogTarget("redis", new LogTarget.Streams("redis://host/out", "redis://host/err"));
+    handoff().prepare(WEB, PLAIN.toBuilder().logs(List.of(target)).build());
+    Path copies = folder.resolve("root/relay/blue/web");
+    assertThat(Files.readString(settings()))
+        .isEqualTo(
+            """
+            version=1
+            log=%s
+            copy-stdout=%s
+            copy-stderr=%s
+            """
+                .formatted(
+                    folder.resolve("log/blue/web.log"),
+                    copies.resolve("stdout"),
+                    copies.resolve("stderr")));
+    assertThat(permissions(copies)).isEqualTo("rwx------");
+  }
+
+  @Test
   void keepsItsOwnFilesToItselfAndTheLogsToTheirGroup() throws IOException {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     assertThat(permissions(folder.resolve("root/shim/blue"))).isEqualTo("rwx------");
     assertThat(permissions(folder.resolve("root/shim"))).isEqualTo("rwx------");
     assertThat(permissions(folder.resolve("log/blue"))).isEqualTo("rwxr-x---");
@@ -62,13 +88,13 @@ final class ShimHandoffTest {
 
   @Test
   void leavesTheLogToTheShim() {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     assertThat(folder.resolve("log/blue/web.log")).doesNotExist();
   }
 
   @Test
   void namesTheShimAndItsSettingsToTheEngine() {
-    URI output = handoff().prepare(WEB);
+    URI output = handoff().prepare(WEB, PLAIN);
     assertThat(output)
         .hasScheme("binary")
         .hasPath(SHIM.toString())
@@ -80,7 +106,7 @@ final class ShimHandoffTest {
   void oddPathsReachTheEngineAsTheyAre(String odd) {
     Path shim = Path.of("/opt", odd, "contd-shim");
     LogPlaces places = new LogPlaces(folder.resolve("log"), folder.resolve(odd));
-    URI output = new ShimHandoff(shim, places).prepare(WEB);
+    URI output = new ShimHandoff(shim, places).prepare(WEB, PLAIN);
     assertThat(output.toString()).startsWith("binary:///").isASCII();
     assertThat(output.getPath()).isEqualTo(shim.toString());
     assertThat(output.getFragment()).isNull();
@@ -91,17 +117,17 @@ final class ShimHandoffTest {
 
   @Test
   void forgetsWhatAnEarlierShimWrote() throws IOException {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     shimWrites("error=of an earlier one\n");
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     assertThat(Files.readString(settings())).doesNotContain("error=");
   }
 
   @Test
   void anEarlierShimDoesNotCountForThisOne() {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     try (LockHolder _ = LockHolder.of(settings())) {
-      handoff().prepare(WEB);
+      handoff().prepare(WEB, PLAIN);
       assertThatThrownBy(() -> handoff().confirm(WEB))
           .isInstanceOf(ContainerException.FailedPrecondition.class);
     }
@@ -110,10 +136,10 @@ final class ShimHandoffTest {
   @Test
   void doesNotWriteThroughALink() throws IOException {
     Path victim = Files.writeString(folder.resolve("victim"), "untouched");
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     Files.delete(settings());
     Files.createSymbolicLink(settings(), victim);
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     assertThat(victim).hasContent("untouched");
     assertThat(Files.isRegularFile(settings())).isTrue();
   }
@@ -121,7 +147,7 @@ final class ShimHandoffTest {
   @Test
   void saysWhyTheLogCanNotBePrepared() throws IOException {
     Files.writeString(folder.resolve("log"), "a file in the way");
-    assertThatThrownBy(() -> handoff().prepare(WEB))
+    assertThatThrownBy(() -> handoff().prepare(WEB, PLAIN))
         .isInstanceOf(ContainerException.FailedPrecondition.class)
         .hasMessageContaining("container 'web' in namespace 'blue'")
         .hasMessageContaining(folder.resolve("log") + "/blue: Not a directory");
@@ -129,7 +155,7 @@ final class ShimHandoffTest {
 
   @Test
   void confirmsAShimThatHoldsItsSettings() {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     try (LockHolder _ = LockHolder.of(settings())) {
       handoff().confirm(WEB);
     }
@@ -137,7 +163,7 @@ final class ShimHandoffTest {
 
   @Test
   void doesNotConfirmAShimThatHasEnded() {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     LockHolder.of(settings()).close();
     assertThatThrownBy(() -> handoff().confirm(WEB))
         .isInstanceOf(ContainerException.FailedPrecondition.class)
@@ -147,7 +173,7 @@ final class ShimHandoffTest {
 
   @Test
   void saysWhatTheShimSaid() throws IOException {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     shimWrites("error=cannot open the log\nerror=no space left\n");
     assertThatThrownBy(() -> handoff().confirm(WEB))
         .isInstanceOf(ContainerException.FailedPrecondition.class)
@@ -164,7 +190,7 @@ final class ShimHandoffTest {
 
   @Test
   void askingLeavesTheShimItsLock() {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     try (LockHolder _ = LockHolder.of(settings())) {
       handoff().confirm(WEB);
       handoff().confirm(WEB);
@@ -173,7 +199,7 @@ final class ShimHandoffTest {
 
   @Test
   void removesTheSettingsAndKeepsTheLog() throws IOException {
-    handoff().prepare(WEB);
+    handoff().prepare(WEB, PLAIN);
     Path log = Files.writeString(places().log(WEB), "a line\n");
     handoff().remove(WEB);
     assertThat(settings()).doesNotExist();

@@ -22,8 +22,13 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerState;
+import org.zos.container.contract.LogSettings;
+import org.zos.container.contract.LogTarget;
+import org.zos.container.contract.RestartPolicy;
+import org.zos.container.contract.StatsTarget;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.testing.FakeEngine;
 import org.zos.container.testing.FakeNode;
@@ -98,6 +103,56 @@ final class InspectTest {
                 .workingDir("/")
                 .shutdownTimeout(Duration.ofSeconds(3))
                 .createdAt(engine.find(WEB).orElseThrow().createdAt())
+                .build());
+  }
+
+  @Test
+  void tellsWhereThingsArePublishedWithoutPasswords() {
+    node.operations()
+        .run()
+        .run(
+            "r1",
+            "blue",
+            node.container("web")
+                .logs(
+                    List.of(
+                        new LogTarget(
+                            "redis",
+                            new LogTarget.Streams(
+                                "redis://:hunter2@host/out", "redis://host/err"))))
+                .stats(List.of(new StatsTarget("redis", "redis://hunter2@host:1/stats")))
+                .build());
+    Container told = inspect.inspect("blue", "web").container();
+    assertThat(told.logs().getFirst().data())
+        .isEqualTo(new LogTarget.Streams("redis://:***@host/out", "redis://host/err"));
+    assertThat(told.stats().getFirst().endpoint()).isEqualTo("redis://***@host:1/stats");
+  }
+
+  @Test
+  void tellsOfRestartAndLogWhatItsCallerAskedFor() {
+    RestartPolicy restart =
+        new RestartPolicy("on-failure", Duration.ofSeconds(5), 7, Duration.ofMinutes(2));
+    LogSettings log = new LogSettings("cri", 1_000_000, 3);
+    node.operations()
+        .run()
+        .run("r1", "blue", node.container("web").restart(restart).log(log).build());
+    Container told = inspect.inspect("blue", "web").container();
+    assertThat(told.restart()).isEqualTo(restart);
+    assertThat(told.log()).isEqualTo(log);
+  }
+
+  @Test
+  void ofAContainerOfAnotherProgramItTellsWhatItsSpecificationSays() {
+    String spec =
+        "{\"root\":{\"path\":\"/mnt/rootfs\"},\"process\":{\"args\":[\"/bin/a b\",\"c\"]}}";
+    engine.put(
+        new ContainerRecord(WEB, Map.of(), new EncodedValue(new byte[0]), THEN, SpecJson.of(spec)));
+    assertThat(inspect.inspect("blue", "web").container())
+        .isEqualTo(
+            Container.named("web")
+                .rootFs("/mnt/rootfs")
+                .entrypoint("'/bin/a b' c")
+                .createdAt(THEN)
                 .build());
   }
 

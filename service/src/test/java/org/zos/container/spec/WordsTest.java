@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,27 @@ final class WordsTest {
   @MethodSource("lines")
   void splitsAsAPosixShellDoes(String line, List<String> words) {
     assertThat(Words.split(line)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void whatIsJoinedSplitsIntoTheSameWords(List<String> words) {
+    assertThat(Words.split(Words.join(words))).isEqualTo(words);
+  }
+
+  static Stream<List<String>> words() {
+    return Stream.of(
+        List.of(),
+        List.of("/bin/sleep", "1000"),
+        List.of("sh", "-c", "echo 'a  b' \"c\" \\d; exit"),
+        List.of("", " ", "'", "''", "\t\n", "\\", "\""),
+        List.of("größe 漢字", "🦆"));
+  }
+
+  @Test
+  void quotesOnlyWhatNeedsIt() {
+    assertThat(Words.join(List.of("/bin/a-b_c.d:e", "A=1", "a b", "it's")))
+        .isEqualTo("/bin/a-b_c.d:e A=1 'a b' 'it'\\''s'");
   }
 
   @ParameterizedTest

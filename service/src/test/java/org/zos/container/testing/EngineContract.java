@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zos.container.contract.ContainerStats;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerEngine.Signal;
 import org.zos.container.runtime.ContainerRecord;
@@ -19,6 +20,7 @@ import org.zos.container.runtime.EngineEvent;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.NewContainer;
+import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.TaskState;
 import org.zos.zbus.wire.EncodedValue;
 
@@ -88,6 +90,7 @@ public abstract class EngineContract {
     assertThat(found.ref()).isEqualTo(ref);
     assertThat(found.labels()).containsEntry("a/b.c", "1").containsEntry("d", "two words");
     assertThat(found.definition()).isEqualTo(DEFINITION);
+    assertThat(found.ociSpec()).isEqualTo(SpecJson.of(endlessProcess()));
     assertThat(engine().list(ref.ns())).containsExactly(found);
   }
 
@@ -132,6 +135,7 @@ public abstract class EngineContract {
     engine().update(ref, endlessProcess(), other);
     ContainerRecord found = engine().find(ref).orElseThrow();
     assertThat(found.definition()).isEqualTo(other);
+    assertThat(found.ociSpec()).isEqualTo(SpecJson.of(endlessProcess()));
     assertThat(found.labels()).containsEntry("a/b.c", "1").containsEntry("d", "two words");
     engine().createTask(ref, output());
     engine().startTask(ref);
@@ -174,6 +178,20 @@ public abstract class EngineContract {
     assertThat(engine().task(ref).orElseThrow())
         .isInstanceOfSatisfying(
             TaskState.Stopped.class, stopped -> assertThat(stopped.exit().code()).isEqualTo(137));
+  }
+
+  @Test
+  void measuresWhatRunsAndNothingElse() {
+    assertThat(engine().usage(ref)).isEmpty();
+    create();
+    assertThat(engine().usage(ref)).isEmpty();
+    engine().createTask(ref, output());
+    engine().startTask(ref);
+    ContainerStats usage = engine().usage(ref).orElseThrow();
+    assertThat(usage.memory().usage()).isPositive();
+    assertThat(usage.pids().current()).isPositive();
+    end();
+    assertThat(engine().usage(ref)).isEmpty();
   }
 
   @Test

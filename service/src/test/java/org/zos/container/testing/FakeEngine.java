@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.zos.container.contract.ContainerStats;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -21,6 +22,7 @@ import org.zos.container.runtime.EngineEvent;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.NewContainer;
+import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.TaskState;
 import org.zos.zbus.wire.EncodedValue;
 
@@ -188,7 +190,13 @@ public final class FakeEngine implements ContainerEngine {
           }
           Instant at = clock.instant();
           records.put(
-              ref, new ContainerRecord(ref, container.labels(), container.definition(), at));
+              ref,
+              new ContainerRecord(
+                  ref,
+                  container.labels(),
+                  container.definition(),
+                  at,
+                  SpecJson.of(container.ociSpec())));
           created.put(ref, container);
           tell(new EngineEvent.Created(ref, at));
           return ref;
@@ -230,7 +238,9 @@ public final class FakeEngine implements ContainerEngine {
           ContainerRecord before = record("changing", ref);
           created.put(ref, new NewContainer(ref, before.labels(), ociSpec, definition));
           return records.put(
-              ref, new ContainerRecord(ref, before.labels(), definition, before.createdAt()));
+              ref,
+              new ContainerRecord(
+                  ref, before.labels(), definition, before.createdAt(), SpecJson.of(ociSpec)));
         });
   }
 
@@ -252,7 +262,9 @@ public final class FakeEngine implements ContainerEngine {
   private ContainerRecord relabel(ContainerRef ref, Map<String, String> labels) {
     ContainerRecord before = record("changing the labels of", ref);
     return records.put(
-        ref, new ContainerRecord(ref, labels, before.definition(), before.createdAt()));
+        ref,
+        new ContainerRecord(
+            ref, labels, before.definition(), before.createdAt(), before.ociSpec()));
   }
 
   @Override
@@ -306,6 +318,13 @@ public final class FakeEngine implements ContainerEngine {
     return step(
         Step.TASK,
         () -> Optional.ofNullable(shown.get(ref)).or(() -> process(ref).map(FakeProcess::state)));
+  }
+
+  @Override
+  public Optional<ContainerStats> usage(ContainerRef ref) {
+    return step(
+        Step.USAGE,
+        () -> process(ref).filter(FakeProcess::runs).map(process -> Usages.at(clock.instant())));
   }
 
   @Override

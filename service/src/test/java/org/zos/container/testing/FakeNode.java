@@ -17,6 +17,8 @@ import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Run;
+import org.zos.container.operation.SignalDelete;
+import org.zos.container.operation.Stats;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.spec.Host;
 import org.zos.container.supervise.Supervisor;
@@ -98,6 +100,8 @@ public final class FakeNode {
         new Inspect(engine),
         new Delete(engine, outputs),
         new Listing(engine),
-        new Logs(engine, places()));
+        new Logs(engine, places()),
+        new SignalDelete(engine),
+        new Stats(engine));
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.zos.container.contract.Container;
 import org.zos.container.logs.OutputSink;
 import org.zos.container.runtime.ContainerRef;
 
@@ -36,7 +37,7 @@ public final class FakeOutputs implements OutputSink {
   }
 
   @Override
-  public synchronized URI prepare(ContainerRef ref) {
+  public synchronized URI prepare(ContainerRef ref, Container container) {
     failure.ifPresent(e -> {
       throw e;
     });

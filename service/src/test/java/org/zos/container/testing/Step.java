@@ -15,6 +15,7 @@ public enum Step {
   CREATE_TASK,
   START_TASK,
   TASK,
+  USAGE,
   SIGNAL,
   KILL_ALL,
   AWAIT_EXIT,

@@ -52,4 +52,28 @@ public interface ContainerModule {
    * @throws ContainerException.NotFound when there is no such container
    */
   String logs(String ns, String id);
+
+  /**
+   * The last lines of a container's log, at most 1 MiB of them.
+   *
+   * @param lines how many at most, from 1 to 100,000
+   * @throws ContainerException.NotFound when there is no such container
+   * @throws ContainerException.InvalidArgument for any other number of lines
+   */
+  String logsTail(String ns, String id, int lines);
+
+  /**
+   * Asks a container's process to end, with TERM, and does not wait for it. The process is not
+   * started again, whatever the container's restart policy says; the container stays until it is
+   * deleted. What is not there has ended already: that is no failure.
+   */
+  void signalDelete(String ns, String id);
+
+  /**
+   * What a container uses right now.
+   *
+   * @throws ContainerException.NotFound when there is no such container
+   * @throws ContainerException.FailedPrecondition when its process does not run
+   */
+  ContainerStats stats(String ns, String id);
 }

@@ -45,6 +45,8 @@ public final class Contctl {
         .addSubcommand(new ListCommand(session))
         .addSubcommand(new NamespacesCommand(session))
         .addSubcommand(new LogsCommand(session))
+        .addSubcommand(new StatsCommand(session))
+        .addSubcommand(new StopCommand(session))
         .addSubcommand(new EventsCommand(session))
         .addSubcommand(new StatusCommand(session))
         // an argument that begins with an at sign is just that, and names no file with more of them

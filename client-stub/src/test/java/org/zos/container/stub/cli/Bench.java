@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.stub.CallTimeouts;
@@ -24,9 +25,22 @@ final class Bench implements AutoCloseable {
   private final FakeModule module = new FakeModule();
   private final FakeStream events = new FakeStream();
   private final InMemoryBroker broker = new InMemoryBroker();
-  private final ZbusServer server = ServedModule.start(ContainerObject.MODULE, broker, module);
+  private final ZbusServer server;
   private final ZbusClient client = new ZbusClient(broker);
   private Optional<Opened> opened = Optional.empty();
+
+  Bench() {
+    server = ServedModule.start(ContainerObject.MODULE, broker, module);
+  }
+
+  private Bench(Set<String> methods) {
+    server = ServedModule.start(ContainerObject.MODULE, broker, module, methods);
+  }
+
+  /** One whose module has only what the one in Go has. */
+  static Bench withOldModule() {
+    return new Bench(Set.of("Run", "Inspect", "Delete", "List", "ListNS", "Logs", "SignalDelete"));
+  }
 
   /**
    * What a program that has ended leaves.

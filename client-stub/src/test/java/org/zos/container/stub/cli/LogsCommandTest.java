@@ -44,6 +44,26 @@ final class LogsCommandTest {
   }
 
   @Test
+  void printsAsManyLinesAsAreAskedFor() {
+    assertThat(bench.run("logs", "-n", "blue", "web", "--lines", "1"))
+        .isEqualTo(Result.ok("last line of web\n"));
+    bench.module().write("line\n".repeat(500));
+    assertThat(bench.run("logs", "-n", "blue", "web", "--lines", "400"))
+        .isEqualTo(Result.ok("line\n".repeat(400)));
+  }
+
+  @Test
+  void takesFewerLinesFromAModuleThatCanOnlyGiveAHundred() {
+    try (Bench old = Bench.withOldModule().having("blue", "web")) {
+      assertThat(old.run("logs", "-n", "blue", "web", "--lines", "1"))
+          .isEqualTo(Result.ok("last line of web\n"));
+      Result more = old.run("logs", "-n", "blue", "web", "--lines", "400");
+      assertThat(more.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(more.err()).contains("does not understand the call");
+    }
+  }
+
+  @Test
   void saysWhenThereIsNone() {
     assertThat(bench.run("logs", "web"))
         .isEqualTo(Result.failed(ExitCode.NOT_FOUND, "container default/web not found"));

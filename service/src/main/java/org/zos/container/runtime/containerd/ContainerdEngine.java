@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.zos.container.contract.ContainerStats;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -34,6 +35,7 @@ import org.zos.container.runtime.containerd.api.tasks.CreateTaskRequest;
 import org.zos.container.runtime.containerd.api.tasks.DeleteTaskRequest;
 import org.zos.container.runtime.containerd.api.tasks.GetRequest;
 import org.zos.container.runtime.containerd.api.tasks.KillRequest;
+import org.zos.container.runtime.containerd.api.tasks.MetricsRequest;
 import org.zos.container.runtime.containerd.api.tasks.StartRequest;
 import org.zos.container.runtime.containerd.api.tasks.WaitRequest;
 import org.zos.zbus.wire.EncodedValue;
@@ -196,6 +198,17 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
     } catch (EngineException.NotFound e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<ContainerStats> usage(ContainerRef ref) {
+    String what = "measuring " + ref;
+    // names have no quotes in them
+    var request = MetricsRequest.newBuilder().addFilters("id==\"" + ref.id() + "\"").build();
+    return Answers.await(what, stubs.tasks(ref.ns()).metrics(request)).getMetricsList().stream()
+        .filter(metric -> metric.getId().equals(ref.id()) && metric.hasData())
+        .findFirst()
+        .map(metric -> Usage.of(what, metric));
   }
 
   @Override

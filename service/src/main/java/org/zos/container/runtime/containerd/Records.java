@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.NewContainer;
+import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.containerd.api.containers.Container;
 import org.zos.zbus.wire.EncodedValue;
 
@@ -41,7 +42,8 @@ final class Records {
         new ContainerRef(ns, container.getId()),
         container.getLabelsMap(),
         definition(container),
-        Timestamps.instant(container.getCreatedAt()));
+        Timestamps.instant(container.getCreatedAt()),
+        new SpecJson(container.getSpec().getValue().toByteArray()));
   }
 
   private static EncodedValue definition(Container container) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.NewContainer;
+import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.containerd.api.containers.Container;
 import org.zos.zbus.wire.EncodedValue;
 
@@ -35,7 +36,13 @@ final class RecordsTest {
             .setCreatedAt(Timestamp.newBuilder().setSeconds(5).setNanos(6))
             .build();
     assertThat(Records.fromContainerd("blue", kept))
-        .isEqualTo(new ContainerRecord(WEB, NEW.labels(), DEFINITION, Instant.ofEpochSecond(5, 6)));
+        .isEqualTo(
+            new ContainerRecord(
+                WEB,
+                NEW.labels(),
+                DEFINITION,
+                Instant.ofEpochSecond(5, 6),
+                SpecJson.of("{\"ö\":1}")));
   }
 
   @Test

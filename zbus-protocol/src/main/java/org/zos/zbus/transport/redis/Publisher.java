@@ -1,13 +1,17 @@
 package org.zos.zbus.transport.redis;
 
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zos.zbus.transport.TransportException;
 
@@ -19,21 +23,41 @@ import org.zos.zbus.transport.TransportException;
 final class Publisher {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Connector connector;
+  private final Supplier<StatefulRedisConnection<byte[], byte[]>> connector;
   private final RedisAddress address;
   private @Nullable CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection;
 
   Publisher(Connector connector) {
+    this(connector::connect, connector.address());
+  }
+
+  /**
+   * One for a server that need not be fit for anything else.
+   *
+   * @param connector makes a connection, within a bound
+   */
+  Publisher(Supplier<StatefulRedisConnection<byte[], byte[]>> connector, RedisAddress address) {
     this.connector = connector;
-    this.address = connector.address();
+    this.address = address;
   }
 
   /** Publishes, and says how many were told. */
   long publish(byte[] channel, byte[] message) {
+    return publish(channel, List.of(message));
+  }
+
+  /** Publishes these in order, all sent at once, and says how many were told in all. */
+  long publish(byte[] channel, List<byte[]> messages) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      StatefulRedisConnection<byte[], byte[]> connected = await(connection(), end);
-      return await(connected.async().publish(channel, message), end);
+      RedisAsyncCommands<byte[], byte[]> connected = await(connection(), end).async();
+      List<RedisFuture<Long>> answers =
+          messages.stream().map(message -> connected.publish(channel, message)).toList();
+      long told = 0;
+      for (RedisFuture<Long> answer : answers) {
+        told += await(answer, end);
+      }
+      return told;
     } catch (TimeoutException e) {
       giveUp();
       throw new TransportException("Redis at " + address + " did not answer in " + PATIENCE, e);
@@ -70,7 +94,7 @@ final class Publisher {
   private Runnable connecting(CompletableFuture<StatefulRedisConnection<byte[], byte[]>> attempt) {
     return () -> {
       try {
-        attempt.complete(connector.connect());
+        attempt.complete(connector.get());
       } catch (RuntimeException e) {
         attempt.completeExceptionally(e);
       }
@@ -89,7 +113,14 @@ final class Publisher {
   /** On a connection that does not answer, every further message would wait as long. */
   private synchronized void giveUp() {
     if (connection != null && connection.state() == Future.State.SUCCESS) {
-      var _ = connection.resultNow().closeAsync();
+      close();
+    }
+  }
+
+  /** Closes the connection, or ends the attempt to make it; the next message makes another. */
+  synchronized void close() {
+    if (connection != null) {
+      var _ = connection.thenCompose(StatefulRedisConnection::closeAsync);
       connection = null;
     }
   }

@@ -60,25 +60,33 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
             .build();
     this.client = RedisClient.create(resources);
     client.setOptions(
-        ClientOptions.builder()
-            .autoReconnect(false)
-            // Link bounds each wait by what is asked; a limit for all would cut blocking ones short
-            .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
-            .socketOptions(socketOptions(address))
-            .sslOptions(address.tlsFiles().options())
-            // a question at each connect that only one provider's servers can answer
-            .maintNotificationsConfig(MaintNotificationsConfig.disabled())
-            .build());
+        options(socketOptions(address)).sslOptions(address.tlsFiles().options()).build());
     this.connector = new Connector(client, address);
   }
 
+  /** What every client of this package is told, however it is connected. */
+  static ClientOptions.Builder options(SocketOptions sockets) {
+    return ClientOptions.builder()
+        .autoReconnect(false)
+        // each wait is bounded by what is asked; a limit for all would cut blocking ones short
+        .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
+        .socketOptions(sockets)
+        // a question at each connect that only one provider's servers can answer
+        .maintNotificationsConfig(MaintNotificationsConfig.disabled());
+  }
+
   private static SocketOptions socketOptions(RedisAddress address) {
-    SocketOptions.Builder options = SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT);
     if (address.isUnixSocket()) {
       // keep-alive is TCP's: on a unix socket each connection would warn that it has no such option
-      return options.keepAlive(false).build();
+      return SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(false).build();
     }
-    options.keepAlive(KEEP_ALIVE);
+    return tcpOptions();
+  }
+
+  /** A server on the network that goes away without a word is noticed all the same. */
+  static SocketOptions tcpOptions() {
+    SocketOptions.Builder options =
+        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(KEEP_ALIVE);
     if (EpollProvider.isAvailable()) {
       options.tcpUserTimeout(
           TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(DEAD_AFTER).build());
