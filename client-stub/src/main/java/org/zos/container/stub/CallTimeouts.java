@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param run for Run, which may have to fetch and mount a root file system
  * @param delete for Delete, which waits for the container's shutdown timeout: give it more for
  *     containers that take minutes to stop
- * @param read for the calls that only look, and for SignalDelete, which waits for nothing
+ * @param read for the calls that change nothing: Inspect, List, ListNS, Logs and the like
  * @param status for the question whether the module is there at all
  */
 public record CallTimeouts(Duration run, Duration delete, Duration read, Duration status) {

@@ -103,7 +103,7 @@ public final class ContainerStub implements ContainerModule, AutoCloseable {
   @Override
   public void signalDelete(String ns, String id) {
     attempt("stop", ns, id)
-        .perform(() -> named("SignalDelete", ns, id).returningNothing(timeouts.read()));
+        .perform(() -> named("SignalDelete", ns, id).returningNothing(timeouts.delete()));
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class ContainerObjectSpec {
   /** Longer than containerd's own bounds, so that a call ends by them and not in their midst. */
   private static final Duration RUN = Duration.ofMinutes(6);
 
-  /** The longest shutdown timeout and all that follows it. */
+  /** The longest shutdown timeout and all that follows it; who waits behind that, waits as long. */
   private static final Duration DELETE = Duration.ofMinutes(8);
 
   private static final Duration READ = Duration.ofMinutes(1);
@@ -129,7 +129,7 @@ public final class ContainerObjectSpec {
   }
 
   private MethodSpec signalDelete() {
-    MethodSpec.Builder m = MethodSpec.named("SignalDelete").onCrash(Redo.RESUME).within(READ);
+    MethodSpec.Builder m = MethodSpec.named("SignalDelete").onCrash(Redo.RESUME).within(DELETE);
     Param<String> ns = m.param("ns", STRING);
     Param<String> id = m.param("id", STRING);
     return m.inOrderOf(call -> key(call.get(ns), call.get(id)))

@@ -67,6 +67,11 @@ final class Follower {
     thread.start();
   }
 
+  /** Closes one that was never started. */
+  void discard() {
+    server.close();
+  }
+
   /** There may be something new. */
   void wake() {
     bell.ring();

@@ -42,8 +42,9 @@ record Outlet(List<Follower> followers, FolderWatch.Watched watched) {
     followers.forEach(follower -> follower.end(afterAll));
   }
 
-  /** Waits for the end; all of them together for a little longer than so long. */
+  /** Waits for the end of all, for so long. */
   void awaitEnd(Duration most) {
-    followers.forEach(follower -> follower.awaitEnd(most));
+    long end = System.nanoTime() + most.toNanos();
+    followers.forEach(follower -> follower.awaitEnd(Duration.ofNanos(end - System.nanoTime())));
   }
 }

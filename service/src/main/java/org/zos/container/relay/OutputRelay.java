@@ -50,10 +50,15 @@ final class OutputRelay implements AutoCloseable {
     }
     Path folder = Spools.make(places.spool(ref));
     List<Follower> followers = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
-      LogTarget.Streams streams = targets.get(i).data();
-      follower(ref, Spools.stdout(folder), i, streams.stdout()).ifPresent(followers::add);
-      follower(ref, Spools.stderr(folder), i, streams.stderr()).ifPresent(followers::add);
+    try {
+      for (int i = 0; i < targets.size(); i++) {
+        LogTarget.Streams streams = targets.get(i).data();
+        follower(ref, Spools.stdout(folder), i, streams.stdout()).ifPresent(followers::add);
+        follower(ref, Spools.stderr(folder), i, streams.stderr()).ifPresent(followers::add);
+      }
+    } catch (IOException e) {
+      followers.forEach(Follower::discard);
+      throw e;
     }
     outlets.put(ref, Outlet.open(folder, followers, watch));
   }

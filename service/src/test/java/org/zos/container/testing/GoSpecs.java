@@ -11,7 +11,7 @@ import java.util.List;
  * tmpfs on /run, and what the module adds.
  */
 public final class GoSpecs {
-  /** The label that the Go module's containers have, and what it says on a node. */
+  /** The label of the Go module's containers; it names their log program. */
   public static final String LOG_URI_LABEL = "containerd.io/restart.loguri";
 
   private static final List<String> CAPABILITIES =

@@ -97,6 +97,11 @@ public final class TestNode implements AutoCloseable {
     return containerd;
   }
 
+  /** The module's own folder. */
+  public Path root() {
+    return folder.resolve("contd");
+  }
+
   /** Where the log of a container lies. */
   public Path log(String ns, String id) {
     return folder.resolve("log").resolve(ns).resolve(id + ".log");
@@ -107,7 +112,7 @@ public final class TestNode implements AutoCloseable {
     List<String> flags =
         new ArrayList<>(
             List.of(
-                "--root=" + folder.resolve("contd"),
+                "--root=" + root(),
                 "--broker=" + redis.address(),
                 "--containerd=" + containerd.socket(),
                 "--log-dir=" + folder.resolve("log")));
