@@ -155,6 +155,9 @@ final class CallRunner implements Acceptor {
       } else {
         observer.replayed(object.id());
         task.abandon();
+        if (finding.verdict() == Earlier.Verdict.CUT_SHORT) {
+          task.invocation().cleanUp();
+        }
         answers.send(replay(task, delivery, request, finding), ended);
       }
     } catch (UncheckedIOException e) {

@@ -1,5 +1,7 @@
 package org.zos.zbus.server;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.zos.zbus.CallException;
 import org.zos.zbus.ProtocolException;
@@ -15,6 +17,7 @@ import org.zos.zbus.wire.Request;
  * @param call with which arguments
  */
 record Invocation(MethodSpec method, Call call) {
+  private static final Logger LOG = System.getLogger(Invocation.class.getName());
 
   /**
    * Finds what a request calls.
@@ -47,6 +50,17 @@ record Invocation(MethodSpec method, Call call) {
         e instanceof CallException refusal
             ? refusal.error()
             : new CallError(internal(e), "INTERNAL"));
+  }
+
+  /** Clears away what a call left that began under an earlier server and can't be done again. */
+  void cleanUp() {
+    try {
+      method.cleanUp(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "what {0} left can''t be cleared away: {1}", method.name(), e);
+    }
   }
 
   /** The outcome of a call that began under an earlier server and can't be done again. */

@@ -25,6 +25,7 @@ public final class MethodSpec {
   private final @Nullable Function<Call, String> order;
   private final Optional<EncodedValue> zero;
   private final Handler<Optional<EncodedValue>> body;
+  private final Handler.OfNothing cleanup;
 
   private MethodSpec(
       Builder builder, Optional<EncodedValue> zero, Handler<Optional<EncodedValue>> body) {
@@ -36,6 +37,7 @@ public final class MethodSpec {
     this.order = builder.order;
     this.zero = zero;
     this.body = body;
+    this.cleanup = builder.cleanup;
   }
 
   /** Begins the declaration of a method. */
@@ -97,6 +99,11 @@ public final class MethodSpec {
     return body.handle(call);
   }
 
+  /** Clears away what a call left that was cut short and is not done again. */
+  void cleanUp(Call call) throws Exception {
+    cleanup.handle(call);
+  }
+
   private List<Object> rest(Codec<?> element, List<EncodedValue> inputs) {
     List<Object> values = new ArrayList<>();
     for (int i = params.size(); i < inputs.size(); i++) {
@@ -125,6 +132,7 @@ public final class MethodSpec {
     private Redo redo = Redo.FAIL;
     private Duration deadline = DEFAULT_DEADLINE;
     private @Nullable Function<Call, String> order;
+    private Handler.OfNothing cleanup = call -> {};
 
     private Builder(String name) {
       this.name = name;
@@ -146,6 +154,17 @@ public final class MethodSpec {
     /** Says what may happen to a call that was cut short; unless said, it fails. */
     public Builder onCrash(Redo policy) {
       this.redo = policy;
+      return this;
+    }
+
+    /**
+     * Says what to do about a call that was cut short and can't be done again, before its caller is
+     * told: to clear away what it left. It runs once for each server that takes the call over, on a
+     * thread of its own; no deadline ends it, so it bounds itself. Whether it fails or not, the
+     * caller is told the same.
+     */
+    public Builder cleaningUp(Handler.OfNothing afterCrash) {
+      this.cleanup = afterCrash;
       return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.zos.zbus.membership.Membership;
 import org.zos.zbus.testing.Background;
@@ -13,6 +14,7 @@ import org.zos.zbus.testing.Queues;
 import org.zos.zbus.testing.TestBus;
 import org.zos.zbus.transport.InMemoryBroker;
 import org.zos.zbus.transport.RequestQueue;
+import org.zos.zbus.wire.Outcome;
 import org.zos.zbus.wire.Outcome.Failed;
 import org.zos.zbus.wire.Outcome.Returned;
 
@@ -85,6 +87,73 @@ class AdoptionTest {
         assertThat(broker.deadLetters().getFirst()).contains(id).contains("3 servers ended");
         assertThat(gate.arrivals()).isZero();
       }
+    }
+  }
+
+  /** A method that can't be done again, and what is done about one that was cut short. */
+  private TestBus cleaning(Handler.OfNothing cleanup) {
+    return TestBus.on(
+        broker,
+        broker,
+        settings -> settings,
+        MethodSpec.named("Do")
+            .onCrash(Redo.FAIL)
+            .cleaningUp(cleanup)
+            .returningNothing(call -> gate.pass()));
+  }
+
+  private String leftByOne() {
+    try (TestBus sender = cleaning(call -> {})) {
+      sender.closeServer();
+      return leave(sender, List.of("a"));
+    }
+  }
+
+  @Test
+  void whatACallLeftThatCantBeDoneAgainIsClearedAwayBeforeItsCallerIsTold() {
+    String id = leftByOne();
+    Gate cleanup = new Gate();
+    List<String> cleared = new CopyOnWriteArrayList<>();
+    try (TestBus bus =
+        cleaning(call -> {
+          cleanup.pass();
+          cleared.add(call.id());
+        })) {
+      cleanup.awaitArrivals(1);
+      assertThat(bus.hasReply(id)).isFalse();
+      cleanup.letAllGo();
+      assertThat(bus.outcome(id)).satisfies(AdoptionTest::isCutShort);
+      assertThat(cleared).containsExactly(id);
+      assertThat(gate.arrivals()).isZero();
+    }
+  }
+
+  private static void isCutShort(Outcome outcome) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> assertThat(failed.error().message()).contains("Do was cut short"));
+  }
+
+  @Test
+  void callerIsToldThoughWhatTheCallLeftCantBeClearedAway() {
+    String id = leftByOne();
+    Handler.OfNothing failing =
+        call -> {
+          throw new IllegalStateException("it is stuck");
+        };
+    try (TestBus bus = cleaning(failing)) {
+      assertThat(bus.outcome(id)).satisfies(AdoptionTest::isCutShort);
+    }
+  }
+
+  @Test
+  void nothingIsClearedAwayOfACallThatRuns() {
+    gate.letAllGo();
+    List<String> cleared = new CopyOnWriteArrayList<>();
+    try (TestBus bus = cleaning(call -> cleared.add(call.id()))) {
+      assertThat(bus.ask("Do")).isInstanceOf(Returned.class);
+      assertThat(cleared).isEmpty();
     }
   }
 
