@@ -16,9 +16,9 @@ static const char HELP[] =
     USAGE
     "       contd-shim --version | --help\n"
     "\n"
-    "Writes the output of one container to its log file. containerd starts it, with the\n"
-    "container's stdout on descriptor 3, its stderr on 4 and the pipe to say ready on 5.\n"
-    "FILE names the log, is locked while the program lives, and gets a line `error=...`\n"
+    "Writes the output of one container to its log file, or that of one command in it to two\n"
+    "files. containerd starts it, with stdout on descriptor 3, stderr on 4 and the pipe to say\n"
+    "ready on 5. FILE names what it writes to, is locked while the program lives, and gets a line `error=...`\n"
     "when it can't start.\n";
 
 static int settings_fd = -1;

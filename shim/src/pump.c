@@ -2,6 +2,7 @@
 
 #include "fail.h"
 #include "line.h"
+#include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -36,7 +37,7 @@ struct stream {
     struct line_buffer lines;
 };
 
-enum { OUT, ERR, STREAMS, TERM = STREAMS, EVENTS };
+enum { OUT = OUTPUT_OUT, ERR = OUTPUT_ERR, STREAMS = OUTPUT_STREAMS, TERM = STREAMS, EVENTS };
 
 static struct stream streams[STREAMS];
 static int epoll_fd;
@@ -100,23 +101,28 @@ void pump_open(int out, int err)
     open_stream(ERR, err);
 }
 
-static void write_tail(struct stream *stream, struct logfile *log)
+static void put(const struct stream *stream, size_t count)
+{
+    output_write((size_t)(stream - streams), stream->lines.bytes, count);
+}
+
+static void write_tail(struct stream *stream)
 {
     size_t tail = line_pending(&stream->lines);
 
     if (tail > 0)
-        logfile_write(log, stream->lines.bytes, tail);
+        put(stream, tail);
     line_take(&stream->lines, tail);
     stream->tail_due = NEVER;
 }
 
-static void write_whole_lines(struct stream *stream, struct logfile *log)
+static void write_whole_lines(struct stream *stream)
 {
-    size_t whole = line_whole(&stream->lines);
+    size_t whole = output_by_lines() ? line_whole(&stream->lines) : line_pending(&stream->lines);
 
     if (whole == 0)
         return;
-    logfile_write(log, stream->lines.bytes, whole);
+    put(stream, whole);
     line_take(&stream->lines, whole);
     stream->tail_due = NEVER;
 }
@@ -138,9 +144,9 @@ static void set_times(struct stream *stream)
     stream->tail_due = earlier(read_at + TAIL_SILENCE, stream->tail_last);
 }
 
-static void end_stream(struct stream *stream, struct logfile *log)
+static void end_stream(struct stream *stream)
 {
-    write_tail(stream, log);
+    write_tail(stream);
     /*
      * Taken out of the epoll set before it is closed: our starter may have the same read end open for a moment longer,
      * and as long as anyone has, close() alone would leave it in the set, hung up and ready for ever.
@@ -155,7 +161,7 @@ static void end_stream(struct stream *stream, struct logfile *log)
  * One read each time, so that neither stream waits for the other. What epoll said is not asked: a hang-up comes
  * together with the last bytes, and the end of a stream is when read() says so, not before.
  */
-static void read_stream(struct stream *stream, struct logfile *log)
+static void read_stream(struct stream *stream)
 {
     size_t room;
     char *into = line_room(&stream->lines, &room);
@@ -163,11 +169,11 @@ static void read_stream(struct stream *stream, struct logfile *log)
 
     if (got > 0) {
         line_filled(&stream->lines, (size_t)got);
-        write_whole_lines(stream, log);
+        write_whole_lines(stream);
         set_times(stream);
     } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
         /* An error ends it as well: a terminal's last word is EIO. */
-        end_stream(stream, log);
+        end_stream(stream);
     }
 }
 
@@ -205,7 +211,7 @@ static int patience(void)
 }
 
 /* Waits, and reads once from whatever has something. False: the time was up, and nothing had. */
-static bool read_once(struct logfile *log)
+static bool read_once(void)
 {
     struct epoll_event events[EVENTS];
     int count = epoll_wait(epoll_fd, events, EVENTS, patience());
@@ -217,22 +223,22 @@ static bool read_once(struct logfile *log)
         if (events[at].data.u32 == TERM)
             read_signal();
         else
-            read_stream(&streams[events[at].data.u32], log);
+            read_stream(&streams[events[at].data.u32]);
     }
     for (size_t which = 0; which < STREAMS; which++) {
         if (streams[which].fd >= 0 && !streams[which].pollable) {
-            read_stream(&streams[which], log);
+            read_stream(&streams[which]);
             any = true;
         }
     }
     return any;
 }
 
-static void write_due_tails(struct logfile *log)
+static void write_due_tails(void)
 {
     for (size_t which = 0; which < STREAMS; which++)
         if (streams[which].tail_due != NEVER && streams[which].tail_due <= now())
-            write_tail(&streams[which], log);
+            write_tail(&streams[which]);
 }
 
 /*
@@ -246,16 +252,16 @@ static bool term_is_over(bool any)
     return end_due <= now() || (!any && quiet_due <= now());
 }
 
-void pump_run(struct logfile *log)
+void pump_run(void)
 {
     bool over = false;
 
     while (any_open() && !over) {
-        bool any = read_once(log);
+        bool any = read_once();
 
-        write_due_tails(log);
+        write_due_tails();
         over = term_is_over(any);
     }
     for (size_t which = 0; which < STREAMS; which++)
-        write_tail(&streams[which], log);
+        write_tail(&streams[which]);
 }

@@ -4,7 +4,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,9 +15,11 @@
 /* One byte more than a file may have shows one that has more, and is the end of the last value of one that has not. */
 static char text[SETTINGS_MAX + 1];
 
+static int file = -1; /* open, and so locked, for as long as the process lives */
+
 static int open_file(const char *path)
 {
-    struct stat file;
+    struct stat found;
     int fd;
 
     /* To read, and to append an error. O_NONBLOCK: a named pipe or a device must not hang the container's start. */
@@ -22,9 +27,9 @@ static int open_file(const char *path)
     if (fd < 0)
         fail(FAIL_NO_SETTINGS, errno, "cannot open the settings file %s%s", path,
              errno == ELOOP ? " (it may not be a symbolic link)" : "");
-    if (fstat(fd, &file) < 0)
+    if (fstat(fd, &found) < 0)
         fail(FAIL_NO_SETTINGS, errno, "cannot look at the settings file %s", path);
-    if (!S_ISREG(file.st_mode))
+    if (!S_ISREG(found.st_mode))
         fail(FAIL_NO_SETTINGS, 0, "cannot use the settings file %s: it is no regular file", path);
     fail_note_in(fd);
     return fd;
@@ -75,9 +80,20 @@ void settings_take(const char *path, struct settings *settings)
 
     /* Locked before it is read: if another process holds it, what it says is not for us. */
     lock_file(path, fd);
+    file = fd;
     fault = settings_parse(text, read_file(path, fd), settings);
     if (fault != NULL)
         fail(FAIL_SETTINGS, 0, "the settings file %s is wrong: %s", path, fault);
+}
+
+void settings_tell(const char *key, uint64_t value)
+{
+    char line[64];
+    int length = snprintf(line, sizeof line, "%s=%" PRIu64 "\n", key, value);
+
+    /* Few bytes, by one write: they are all there, or whoever looks for them sees that they are not. */
+    while (length > 0 && write(file, line, (size_t)length) < 0 && errno == EINTR)
+        continue;
 }
 
 static const char *take_version(const char *value, bool *seen)
@@ -88,39 +104,109 @@ static const char *take_version(const char *value, bool *seen)
     return strcmp(value, "1") == 0 ? NULL : "`version` is not 1, the only one known here";
 }
 
-static const char *take_log(const char *value, struct settings *settings)
+static const char *take_mode(const char *value, struct settings *settings, bool *seen)
 {
-    if (settings->log != NULL)
-        return "`log` is given twice";
+    if (*seen)
+        return "`mode` is given twice";
+    *seen = true;
+    settings->mode = strcmp(value, "capture") == 0 ? MODE_CAPTURE : MODE_LOG;
+    return settings->mode == MODE_CAPTURE || strcmp(value, "log") == 0 ? NULL : "`mode` is neither log nor capture";
+}
+
+/* What is wrong with a key, in words that hold until the next time. */
+static const char *fault_of(const char *key, const char *what)
+{
+    static char fault[64];
+
+    snprintf(fault, sizeof fault, "`%s` %s", key, what);
+    return fault;
+}
+
+static const char *take_path(const char *key, const char *value, const char **path)
+{
+    if (*path != NULL)
+        return fault_of(key, "is given twice");
     if (value[0] != '/')
-        return "`log` is no absolute path";
-    settings->log = value;
+        return fault_of(key, "is no absolute path");
+    *path = value;
     return NULL;
 }
 
-static const char *take_line(char *line, struct settings *settings, bool *version)
+/* Only digits, and few enough of them to be counted. */
+static const char *take_limit(const char *value, struct settings *settings, bool *seen)
+{
+    size_t digits = strspn(value, "0123456789");
+
+    if (*seen)
+        return "`limit` is given twice";
+    *seen = true;
+    if (digits == 0 || digits > 18 || value[digits] != '\0')
+        return "`limit` is no number of bytes";
+    settings->limit = strtoull(value, NULL, 10);
+    return NULL;
+}
+
+/* The keys that were there. */
+struct seen {
+    bool version;
+    bool mode;
+    bool limit;
+};
+
+static const char *take_line(char *line, struct settings *settings, struct seen *seen)
 {
     char *equals = strchr(line, '=');
+    const char *value;
 
     if (line[0] == '\0')
         return NULL;
     if (equals == NULL)
         return "a line has no `=`";
     *equals = '\0';
+    value = equals + 1;
     if (strcmp(line, "version") == 0)
-        return take_version(equals + 1, version);
+        return take_version(value, &seen->version);
+    if (strcmp(line, "mode") == 0)
+        return take_mode(value, settings, &seen->mode);
     if (strcmp(line, "log") == 0)
-        return take_log(equals + 1, settings);
+        return take_path(line, value, &settings->log);
+    if (strcmp(line, "stdout") == 0)
+        return take_path(line, value, &settings->out);
+    if (strcmp(line, "stderr") == 0)
+        return take_path(line, value, &settings->err);
+    if (strcmp(line, "limit") == 0)
+        return take_limit(value, settings, &seen->limit);
     return NULL; /* a key of a later version */
+}
+
+/* What the mode needs must be there, and what belongs to the other must not: one of the two would be a mistake. */
+static const char *missing(const struct settings *settings, const struct seen *seen)
+{
+    if (!seen->version)
+        return "`version` is missing";
+    if (settings->mode == MODE_LOG) {
+        if (settings->log == NULL)
+            return "`log` is missing";
+        if (settings->out != NULL || settings->err != NULL || seen->limit)
+            return "`stdout`, `stderr` and `limit` belong to the mode capture";
+        return NULL;
+    }
+    if (settings->log != NULL)
+        return "`log` belongs to the mode log";
+    if (settings->out == NULL)
+        return "`stdout` is missing";
+    if (settings->err == NULL)
+        return "`stderr` is missing";
+    return seen->limit ? NULL : "`limit` is missing";
 }
 
 const char *settings_parse(char *from, size_t length, struct settings *settings)
 {
     char *rest = from;
     char *line;
-    bool version = false;
+    struct seen seen = { .version = false };
 
-    *settings = (struct settings){ .log = NULL };
+    *settings = (struct settings){ .mode = MODE_LOG };
     from[length] = '\0';
     if (strlen(from) != length)
         return "a NUL byte is in it";
@@ -128,12 +214,10 @@ const char *settings_parse(char *from, size_t length, struct settings *settings)
     if (length > 0 && from[length - 1] != '\n')
         return "its last line has no newline";
     while ((line = strsep(&rest, "\n")) != NULL) {
-        const char *fault = take_line(line, settings, &version);
+        const char *fault = take_line(line, settings, &seen);
 
         if (fault != NULL)
             return fault;
     }
-    if (!version)
-        return "`version` is missing";
-    return settings->log == NULL ? "`log` is missing" : NULL;
+    return missing(settings, &seen);
 }

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define CAPTURE_OF(limit) "version=1\nmode=capture\nstdout=/o\nstderr=/e\nlimit=" limit "\n"
+#define CAPTURE CAPTURE_OF("1048576")
+
 static char text[SETTINGS_MAX + 1];
 static struct settings settings;
 
@@ -57,6 +60,31 @@ int main(void)
     refuses("a line without =", "version=1\nlog\nlog=/a\n", "has no `=`");
     refuses("a last line that was cut short", "version=1\nlog=/a", "no newline");
     say("refuses", "a NUL byte", strstr(parse("version=1\nlog=/a\0b\n", 19), "NUL byte") != NULL);
+
+    accepts("the mode log", "version=1\nmode=log\nlog=/a\n", "/a");
+    say("accepts", "the mode capture",
+        parse(CAPTURE, strlen(CAPTURE)) == NULL && settings.mode == MODE_CAPTURE && settings.log == NULL &&
+            strcmp(settings.out, "/o") == 0 && strcmp(settings.err, "/e") == 0 && settings.limit == 1048576);
+    say("accepts", "a limit of nothing", parse(CAPTURE_OF("0"), strlen(CAPTURE_OF("0"))) == NULL && settings.limit == 0);
+    say("is in the mode log again", "after that", parse("version=1\nlog=/a\n", 17) == NULL && settings.mode == MODE_LOG);
+    refuses("another mode", "version=1\nmode=both\nlog=/a\n", "`mode` is neither log nor capture");
+    refuses("two modes", "version=1\nmode=log\nmode=log\nlog=/a\n", "`mode` is given twice");
+    refuses("a log in the mode capture", CAPTURE "log=/a\n", "`log` belongs to the mode log");
+    refuses("a stdout in the mode log", "version=1\nlog=/a\nstdout=/o\n", "belong to the mode capture");
+    refuses("a stderr in the mode log", "version=1\nlog=/a\nstderr=/o\n", "belong to the mode capture");
+    refuses("a limit in the mode log", "version=1\nlog=/a\nlimit=1\n", "belong to the mode capture");
+    refuses("no stdout", "version=1\nmode=capture\nstderr=/e\nlimit=1\n", "`stdout` is missing");
+    refuses("no stderr", "version=1\nmode=capture\nstdout=/o\nlimit=1\n", "`stderr` is missing");
+    refuses("no limit", "version=1\nmode=capture\nstdout=/o\nstderr=/e\n", "`limit` is missing");
+    refuses("a relative stdout", "version=1\nmode=capture\nstdout=o\n", "`stdout` is no absolute path");
+    refuses("an empty stderr", "version=1\nmode=capture\nstderr=\n", "`stderr` is no absolute path");
+    refuses("two stdouts", CAPTURE "stdout=/o\n", "`stdout` is given twice");
+    refuses("two stderrs", CAPTURE "stderr=/o\n", "`stderr` is given twice");
+    refuses("two limits", CAPTURE "limit=1\n", "`limit` is given twice");
+    refuses("an empty limit", CAPTURE_OF(""), "`limit` is no number");
+    refuses("a negative limit", CAPTURE_OF("-1"), "`limit` is no number");
+    refuses("a limit with a unit", CAPTURE_OF("1M"), "`limit` is no number");
+    refuses("a limit beyond all counting", CAPTURE_OF("1000000000000000000"), "`limit` is no number");
 
     memset(many, '\n', sizeof many);
     memcpy(many, "version=1\nlog=/a", 16);

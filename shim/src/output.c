@@ -1,0 +1,42 @@
+#include "output.h"
+
+#include "capture.h"
+#include "logfile.h"
+
+static enum settings_mode mode;
+static struct logfile log_file;
+static struct capture captures[OUTPUT_STREAMS];
+
+void output_open(const struct settings *settings)
+{
+    mode = settings->mode;
+    if (mode == MODE_LOG) {
+        logfile_open(&log_file, settings->log);
+        return;
+    }
+    capture_open(&captures[OUTPUT_OUT], settings->out, settings->limit);
+    capture_open(&captures[OUTPUT_ERR], settings->err, settings->limit);
+}
+
+bool output_by_lines(void)
+{
+    return mode == MODE_LOG;
+}
+
+void output_write(size_t stream, const char *bytes, size_t length)
+{
+    if (mode == MODE_LOG)
+        logfile_write(&log_file, bytes, length);
+    else
+        capture_write(&captures[stream], bytes, length);
+}
+
+void output_finish(void)
+{
+    if (mode == MODE_LOG) {
+        logfile_finish(&log_file);
+        return;
+    }
+    settings_tell("stdout-bytes", captures[OUTPUT_OUT].came);
+    settings_tell("stderr-bytes", captures[OUTPUT_ERR].came);
+}
