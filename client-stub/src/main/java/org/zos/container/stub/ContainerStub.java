@@ -2,11 +2,14 @@ package org.zos.container.stub;
 
 import static org.zos.container.contract.ContainerFields.CONTAINER;
 import static org.zos.container.contract.ContainerFields.DETAILS;
+import static org.zos.container.contract.ContractCodecs.EXEC_OUTPUT;
 import static org.zos.container.contract.StatsCodec.STATS;
+import static org.zos.zbus.codec.Codecs.DURATION;
 import static org.zos.zbus.codec.Codecs.INT64;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.listOf;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.zos.container.contract.Container;
@@ -15,6 +18,7 @@ import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerModule;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.contract.ContainerStats;
+import org.zos.container.contract.ExecOutput;
 import org.zos.zbus.client.RemoteObject;
 import org.zos.zbus.client.RemoteObject.RemoteCall;
 import org.zos.zbus.client.ZbusClient;
@@ -110,6 +114,33 @@ public final class ContainerStub implements ContainerModule, AutoCloseable {
   public ContainerStats stats(String ns, String id) {
     return attempt("stats of", ns, id)
         .make(() -> named("Stats", ns, id).returning(STATS, timeouts.read()));
+  }
+
+  @Override
+  public void exec(String ns, String id, Duration timeout, List<String> command) {
+    Attempt attempt = attempt("exec in", ns, id);
+    RemoteCall call = attempt.prepare(() -> command("Exec", ns, id, timeout, command));
+    attempt.perform(() -> call.returningNothing(wait(timeout)));
+  }
+
+  @Override
+  public ExecOutput execOutput(String ns, String id, Duration timeout, List<String> command) {
+    Attempt attempt = attempt("exec in", ns, id);
+    RemoteCall call = attempt.prepare(() -> command("ExecOutput", ns, id, timeout, command));
+    return attempt.make(() -> call.returning(EXEC_OUTPUT, wait(timeout)));
+  }
+
+  /** A time that the module refuses is refused at once, and not by running out of time here. */
+  private Duration wait(Duration timeout) {
+    Duration allowed = timeout.compareTo(LONGEST_EXEC) > 0 ? LONGEST_EXEC : timeout;
+    return allowed.isNegative() ? timeouts.exec() : allowed.plus(timeouts.exec());
+  }
+
+  private RemoteCall command(
+      String method, String ns, String id, Duration timeout, List<String> command) {
+    RemoteCall call = named(method, ns, id).with(DURATION, timeout);
+    command.forEach(word -> call.with(STRING, word));
+    return call;
   }
 
   /**

@@ -15,20 +15,21 @@ final class CallTimeoutsTest {
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(3)));
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(30)));
   }
 
   @Test
   void allIsTheSameForEveryCall() {
     Duration most = Duration.ofMillis(7);
-    assertThat(CallTimeouts.all(most)).isEqualTo(new CallTimeouts(most, most, most, most));
+    assertThat(CallTimeouts.all(most)).isEqualTo(new CallTimeouts(most, most, most, most, most));
   }
 
   @Test
   void refusesATimeThatIsNone() {
     Duration some = Duration.ofSeconds(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CallTimeouts(some, Duration.ZERO, some, some))
+        .isThrownBy(() -> new CallTimeouts(some, Duration.ZERO, some, some, some))
         .withMessageContaining("delete");
   }
 }

@@ -1,5 +1,6 @@
 package org.zos.container.stub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerObject;
+import org.zos.container.contract.ExecOutput;
 import org.zos.container.contract.MountInfo;
 import org.zos.zbus.client.ZbusClient;
 import org.zos.zbus.server.ZbusServer;
@@ -84,6 +88,48 @@ final class ContainerStubTest {
   void readsLogs() {
     module.run("blue", WEB);
     assertThat(stub.logs("blue", "web")).isEqualTo("first line of web\nlast line of web\n");
+  }
+
+  @Test
+  void runsACommand() {
+    module.run("blue", WEB);
+    stub.exec("blue", "web", Duration.ofSeconds(5), List.of("echo", "a b", ""));
+    assertThat(module.lastCommand()).isEqualTo("PT5S [echo, a b, ]");
+  }
+
+  @Test
+  void tellsHowACommandFailed() {
+    module.run("blue", WEB);
+    module.endCommandsWith(new ExecOutput(7, new byte[0], new byte[0], false));
+    assertThatThrownBy(() -> stub.exec("blue", "web", Duration.ofSeconds(5), List.of("false")))
+        .isInstanceOf(ContainerException.FailedPrecondition.class)
+        .hasMessageContaining("non-zero exit code: 7");
+  }
+
+  @Test
+  void givesWhatACommandPrinted() {
+    module.run("blue", WEB);
+    ExecOutput printed =
+        new ExecOutput(7, new byte[] {0, (byte) 0xff}, "no\n".getBytes(UTF_8), true);
+    module.endCommandsWith(printed);
+    assertThat(stub.execOutput("blue", "web", Duration.ofSeconds(5), List.of("ls")))
+        .isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+  void leavesItToTheModuleToRefuseATime(long nanos) {
+    module.run("blue", WEB);
+    stub.exec("blue", "web", Duration.ofNanos(nanos), List.of("true"));
+    assertThat(module.lastCommand()).isEqualTo(Duration.ofNanos(nanos) + " [true]");
+  }
+
+  @Test
+  void aTimeThatHasNoFormOnTheWireIsRefusedHere() {
+    Duration ages = Duration.ofDays(1_000_000);
+    assertThatThrownBy(() -> stub.exec("blue", "web", ages, List.of("true")))
+        .isInstanceOf(ContainerException.InvalidArgument.class)
+        .hasMessageContaining("exec in blue/web");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerModule;
 import org.zos.container.contract.ContainerState;
 import org.zos.container.contract.ContainerStats;
+import org.zos.container.contract.ExecOutput;
 import org.zos.zbus.codec.Codecs;
 
 /** A module that keeps its containers in memory and starts nothing. For any thread. */
@@ -43,6 +44,8 @@ public final class FakeModule implements ContainerModule {
   private Optional<RuntimeException> failure = Optional.empty();
   private Optional<RuntimeException> failureToInspect = Optional.empty();
   private Optional<String> log = Optional.empty();
+  private ExecOutput output = new ExecOutput(0, new byte[0], new byte[0], false);
+  private String lastCommand = "";
   private long nextPid = FIRST_PID;
 
   /** From now on every call fails like this. */
@@ -144,6 +147,32 @@ public final class FakeModule implements ContainerModule {
   public synchronized ContainerStats stats(String ns, String id) {
     inspect(ns, id);
     return STATS;
+  }
+
+  /** From now on every command ends like this, and is remembered. */
+  public synchronized void endCommandsWith(ExecOutput end) {
+    output = end;
+  }
+
+  /** The last command that was run, with how long it might have taken. */
+  public synchronized String lastCommand() {
+    return lastCommand;
+  }
+
+  @Override
+  public synchronized void exec(String ns, String id, Duration timeout, List<String> command) {
+    long code = execOutput(ns, id, timeout, command).exitCode();
+    if (code != 0) {
+      throw new ContainerException.FailedPrecondition("non-zero exit code: " + code);
+    }
+  }
+
+  @Override
+  public synchronized ExecOutput execOutput(
+      String ns, String id, Duration timeout, List<String> command) {
+    inspect(ns, id);
+    lastCommand = timeout + " " + command;
+    return output;
   }
 
   private Map<String, ContainerDetails> containers(String ns) {

@@ -3,12 +3,15 @@ package org.zos.container.stub;
 import static org.zos.container.contract.ContainerFields.CONTAINER;
 import static org.zos.container.contract.ContainerFields.DETAILS;
 import static org.zos.container.contract.StatsCodec.STATS;
+import static org.zos.zbus.codec.Codecs.DURATION;
 import static org.zos.zbus.codec.Codecs.INT64;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.listOf;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -17,6 +20,7 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerModule;
 import org.zos.container.contract.ContainerObject;
+import org.zos.container.contract.ContractCodecs;
 import org.zos.zbus.CallException;
 import org.zos.zbus.server.Call;
 import org.zos.zbus.server.Handler;
@@ -71,6 +75,8 @@ public final class ServedModule {
         named("SignalDelete").returningNothing(behind::signalDelete),
         named("Stats").returning(STATS, behind::stats),
         logsTail(),
+        exec(),
+        execOutput(),
         list(),
         MethodSpec.named("ListNS")
             .returning(listOf(STRING), told(call -> behind.listNamespaces())));
@@ -92,6 +98,46 @@ public final class ServedModule {
         STRING,
         told(
             call -> behind.logsTail(call.get(ns), call.get(id), Math.toIntExact(call.get(lines)))));
+  }
+
+  private MethodSpec exec() {
+    Command exec = new Command(MethodSpec.named("Exec"));
+    Handler<String> handler =
+        told(call -> {
+          behind.exec(
+              call.get(exec.ns), call.get(exec.id), call.get(exec.timeout), call.get(exec.args));
+          return "";
+        });
+    return exec.method.returningNothing(handler::handle);
+  }
+
+  private MethodSpec execOutput() {
+    Command exec = new Command(MethodSpec.named("ExecOutput"));
+    return exec.method.returning(
+        ContractCodecs.EXEC_OUTPUT,
+        told(call ->
+            behind.execOutput(
+                call.get(exec.ns),
+                call.get(exec.id),
+                call.get(exec.timeout),
+                call.get(exec.args))));
+  }
+
+  /** The parameters of a method that runs a command. */
+  private static final class Command {
+    private final MethodSpec.Builder method;
+    private final Param<String> ns;
+    private final Param<String> id;
+    private final Param<Duration> timeout;
+    private final Param<List<String>> args;
+
+    Command(MethodSpec.Builder method) {
+      this.method = method;
+      this.ns = method.param("ns", STRING);
+      this.id = method.param("id", STRING);
+      this.timeout = method.param("timeout", DURATION);
+      this.args = method.variadic("args", STRING);
+    }
   }
 
   private MethodSpec list() {

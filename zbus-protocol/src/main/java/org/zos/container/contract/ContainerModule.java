@@ -1,5 +1,6 @@
 package org.zos.container.contract;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ import java.util.List;
  * unless it says so. Calls that change one container wait for one another, all others run at once.
  */
 public interface ContainerModule {
+  /** How long a command may run in a container. */
+  Duration LONGEST_EXEC = Duration.ofHours(1);
+
   /**
    * Creates and starts a container. What its process then does is told by events.
    *
@@ -76,4 +80,29 @@ public interface ContainerModule {
    * @throws ContainerException.FailedPrecondition when its process does not run
    */
   ContainerStats stats(String ns, String id);
+
+  /**
+   * Runs a command in a container that runs, beside its own process: as the same user, in the same
+   * folder, with the same environment, rights and limits. Waits for its end; what it prints is
+   * lost. What it leaves running behind it goes on.
+   *
+   * @param timeout how long it may run, more than none and at most {@link #LONGEST_EXEC}; then it
+   *     is killed, with the processes that it has begun and not let go of
+   * @param command the program and its arguments; no shell looks at them
+   * @throws ContainerException.NotFound when there is no such container
+   * @throws ContainerException.FailedPrecondition when the container does not run, or has no such
+   *     program; or when the command ended with another code than 0, the message then contains
+   *     {@code non-zero exit code: N}
+   * @throws ContainerException.DeadlineExceeded when it was killed, the message then contains
+   *     {@code execution timed out}; or when the module crashed meanwhile, which ends it too
+   * @throws ContainerException.Unavailable when the container is deleted meanwhile, which ends it
+   */
+  void exec(String ns, String id, Duration timeout, List<String> command);
+
+  /**
+   * The same, and gives what the command printed and its exit code, which is no failure here
+   * whatever it is. Output of what the command leaves running is given up to the time when the
+   * command ends and a moment beyond.
+   */
+  ExecOutput execOutput(String ns, String id, Duration timeout, List<String> command);
 }

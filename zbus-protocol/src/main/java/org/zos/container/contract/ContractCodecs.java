@@ -1,6 +1,9 @@
 package org.zos.container.contract;
 
+import static org.zos.zbus.codec.Codecs.BOOL;
+import static org.zos.zbus.codec.Codecs.BYTES;
 import static org.zos.zbus.codec.Codecs.DURATION;
+import static org.zos.zbus.codec.Codecs.INT64;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.UINT64;
 import static org.zos.zbus.codec.Codecs.listOf;
@@ -25,6 +28,7 @@ public final class ContractCodecs {
   static final Codec<RestartPolicy> RESTART = restart();
   static final Codec<LogSettings> LOG_SETTINGS = logSettings();
   public static final Codec<ContainerInfo> INFO = info();
+  public static final Codec<ExecOutput> EXEC_OUTPUT = execOutput();
 
   private ContractCodecs() {}
 
@@ -99,5 +103,15 @@ public final class ContractCodecs {
             row.get(tags),
             row.get(network),
             row.get(mounts)));
+  }
+
+  private static Codec<ExecOutput> execOutput() {
+    StructCodec.Builder<ExecOutput> b = StructCodec.named("ExecOutput");
+    Field<ExecOutput, Long> code = b.field("ExitCode", INT64, ExecOutput::exitCode);
+    Field<ExecOutput, byte[]> stdout = b.field("Stdout", BYTES, ExecOutput::stdout);
+    Field<ExecOutput, byte[]> stderr = b.field("Stderr", BYTES, ExecOutput::stderr);
+    Field<ExecOutput, Boolean> truncated = b.field("Truncated", BOOL, ExecOutput::truncated);
+    return b.build(
+        row -> new ExecOutput(row.get(code), row.get(stdout), row.get(stderr), row.get(truncated)));
   }
 }

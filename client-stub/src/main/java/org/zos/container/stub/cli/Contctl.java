@@ -1,7 +1,5 @@
 package org.zos.container.stub.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,12 +28,17 @@ public final class Contctl {
   public static void main(String[] args) {
     Logs.configureWhenNeeded();
     Session session =
-        new Session(new GlobalOptions(System.getenv()), RedisConnection::new, Output.standard());
-    System.exit(run(session, new PrintWriter(System.err, true, UTF_8), args));
+        new Session(
+            new GlobalOptions(System.getenv()),
+            RedisConnection::new,
+            Output.standard(),
+            Output.error());
+    System.exit(run(session, args));
   }
 
   /** Does what a command line says and returns the exit code. */
-  static int run(Session session, PrintWriter errors, String... args) {
+  static int run(Session session, String... args) {
+    PrintWriter errors = session.err().printer();
     // the options go first: commands inherit what is there when they are added
     return new CommandLine(new Contctl())
         .addMixin("options", session.options())
@@ -47,11 +50,12 @@ public final class Contctl {
         .addSubcommand(new LogsCommand(session))
         .addSubcommand(new StatsCommand(session))
         .addSubcommand(new StopCommand(session))
+        .addSubcommand(new ExecCommand(session))
         .addSubcommand(new EventsCommand(session))
         .addSubcommand(new StatusCommand(session))
         // an argument that begins with an at sign is just that, and names no file with more of them
         .setExpandAtFiles(false)
-        .setOut(session.out().forHelp())
+        .setOut(session.out().printer())
         .setErr(errors)
         .setParameterExceptionHandler((e, given) -> tell(Failure.of(e), errors))
         .setExecutionExceptionHandler((e, line, result) -> tell(Failure.of(e), errors))

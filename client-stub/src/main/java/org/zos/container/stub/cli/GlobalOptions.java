@@ -14,6 +14,8 @@ import picocli.CommandLine.ScopeType;
 final class GlobalOptions {
   private static final String DEFAULT_BROKER = "unix:///var/run/redis.sock";
 
+  private static final Duration DEFAULT_COMMAND_TIME = Duration.ofSeconds(30);
+
   private final Map<String, String> environment;
 
   @Option(
@@ -40,7 +42,7 @@ final class GlobalOptions {
       converter = DurationConverter.class,
       description =
           "How long to wait for an answer, for example 5s (default: 2m to run or delete, 3s for"
-              + " the status, else 15s).")
+              + " the status, else 15s); for exec, how long the command may run (default: 30s).")
   private @Nullable Duration timeout;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, for programs.")
@@ -63,6 +65,11 @@ final class GlobalOptions {
 
   boolean json() {
     return json;
+  }
+
+  /** How long a command in a container may run. */
+  Duration commandTime() {
+    return timeout == null ? DEFAULT_COMMAND_TIME : timeout;
   }
 
   private RedisAddress address() {

@@ -1,7 +1,8 @@
 package org.zos.container.stub.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +71,12 @@ final class Bench implements AutoCloseable {
 
   /** Runs the program. */
   Result run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Session session = new Session(new GlobalOptions(environment), this::open, new Output(out));
-    int exitCode = Contctl.run(session, new PrintWriter(err), args);
-    return new Result(exitCode, out.toString(), err.toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Session session =
+        new Session(new GlobalOptions(environment), this::open, new Output(out), new Output(err));
+    int exitCode = Contctl.run(session, args);
+    return new Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   /** Sets a variable of the program's environment. */

@@ -32,7 +32,17 @@ final class ContctlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "inspect", "delete", "list", "namespaces", "logs", "events", "status"})
+      strings = {
+        "run",
+        "inspect",
+        "delete",
+        "list",
+        "namespaces",
+        "logs",
+        "exec",
+        "events",
+        "status"
+      })
   void everyCommandHasHelpWithTheGlobalOptionsAndTheExitCodes(String command) {
     Result result = bench.run(command, "--help");
     assertThat(result.exitCode()).isZero();
@@ -47,7 +57,17 @@ final class ContctlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "inspect", "delete", "list", "namespaces", "logs", "events", "status"})
+      strings = {
+        "run",
+        "inspect",
+        "delete",
+        "list",
+        "namespaces",
+        "logs",
+        "exec",
+        "events",
+        "status"
+      })
   void everyCommandTellsTheVersion(String command) {
     assertThat(bench.run(command, "-V")).isEqualTo(Result.ok("contctl (not packaged)\n"));
   }

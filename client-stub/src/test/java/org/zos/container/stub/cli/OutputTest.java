@@ -3,14 +3,14 @@ package org.zos.container.stub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 
 final class OutputTest {
   /** Takes nothing. */
-  private static final class Refusing extends Writer {
+  private static final class Refusing extends OutputStream {
     private final String reason;
 
     Refusing(String reason) {
@@ -18,18 +18,8 @@ final class OutputTest {
     }
 
     @Override
-    public void write(char[] text, int offset, int length) throws IOException {
+    public void write(int next) throws IOException {
       throw new IOException(reason);
-    }
-
-    @Override
-    public void flush() {
-      // there is never anything to hand on
-    }
-
-    @Override
-    public void close() {
-      // holds nothing
     }
   }
 
@@ -43,12 +33,14 @@ final class OutputTest {
   }
 
   @Test
-  void printsLinesAndText() {
-    StringWriter printed = new StringWriter();
+  void printsLinesTextAndBytes() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
     Output out = new Output(printed);
     out.line("a");
-    out.text("b");
-    assertThat(printed.toString()).isEqualTo("a\nb");
+    out.text("ß");
+    out.bytes(new byte[] {0, (byte) 0xff});
+    assertThat(printed.toByteArray())
+        .isEqualTo(new byte[] {'a', '\n', (byte) 0xc3, (byte) 0x9f, 0, (byte) 0xff});
   }
 
   @Test

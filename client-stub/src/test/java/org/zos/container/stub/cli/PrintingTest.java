@@ -1,8 +1,9 @@
 package org.zos.container.stub.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables, listings, JSON, and text of others on a terminal. */
 final class PrintingTest {
-  private final StringWriter printed = new StringWriter();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final Output out = new Output(printed);
 
   @Test
   void aTablesColumnsAreAsWideAsTheirWidestCell() {
     new Table("A", "LONG", "C").row("wide", "x", "").row("", "y", "z").printTo(out);
-    assertThat(printed.toString())
+    assertThat(printed.toString(UTF_8))
         .isEqualTo(
             """
             A     LONG  C
@@ -36,7 +37,7 @@ final class PrintingTest {
         .row("key", "value")
         .rows("longer", List.of("", "one", "two"))
         .printTo(out);
-    assertThat(printed.toString())
+    assertThat(printed.toString(UTF_8))
         .isEqualTo(
             """
             Full
@@ -49,7 +50,7 @@ final class PrintingTest {
   @Test
   void anEmptyListingPrintsNothing() {
     new Listing().section("Empty").printTo(out);
-    assertThat(printed.toString()).isEmpty();
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,7 +59,7 @@ final class PrintingTest {
     assertThat(Printable.of(text)).isEqualTo(shown);
     new Table(text).printTo(out);
     new Listing().row("key", text).printTo(out);
-    assertThat(printed.toString()).isEqualTo(shown + "\n  key:  " + shown + "\n");
+    assertThat(printed.toString(UTF_8)).isEqualTo(shown + "\n  key:  " + shown + "\n");
   }
 
   @Test
