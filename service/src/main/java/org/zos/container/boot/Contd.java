@@ -1,5 +1,6 @@
 package org.zos.container.boot;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -7,10 +8,14 @@ import java.util.random.RandomGenerator;
 import org.zos.container.bus.ContainerObjectSpec;
 import org.zos.container.config.Config;
 import org.zos.container.contract.ContainerObject;
+import org.zos.container.kernel.PidfdTrees;
 import org.zos.container.logs.LogPlaces;
 import org.zos.container.logs.OutputSink;
+import org.zos.container.logs.ShimCapture;
 import org.zos.container.logs.ShimHandoff;
 import org.zos.container.operation.Delete;
+import org.zos.container.operation.Exec;
+import org.zos.container.operation.Execs;
 import org.zos.container.operation.Inspect;
 import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
@@ -22,7 +27,6 @@ import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
 import org.zos.container.relay.RelayedOutputs;
 import org.zos.container.rootfs.Directories;
-import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.server.ZbusServer;
@@ -68,10 +72,12 @@ public final class Contd implements AutoCloseable {
     RedisPublishers others = startup.add(new RedisPublishers());
     Relay relay = startup.add(new Relay(engine, places, others::open, Contd::backoff));
     OutputSink outputs = new RelayedOutputs(new ShimHandoff(config.shim(), places), relay);
+    Execs execs = startup.add(new Execs());
     ZbusServer server =
         startup.add(
             ZbusServer.of(config.module(), redis)
-                .object(ContainerObjectSpec.of(operations(config, engine, supervisor, outputs)))
+                .object(
+                    ContainerObjectSpec.of(operations(config, engine, supervisor, outputs, execs)))
                 .root(config.root())
                 .build());
     publisher.start();
@@ -87,7 +93,11 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Operations operations(
-      Config config, ContainerEngine engine, Supervisor supervisor, OutputSink outputs) {
+      Config config,
+      ContainerdEngine engine,
+      Supervisor supervisor,
+      OutputSink outputs,
+      Execs execs) {
     LogPlaces places = new LogPlaces(config.logDir(), config.root());
     return new Operations(
         new Run(
@@ -98,11 +108,22 @@ public final class Contd implements AutoCloseable {
             NodeFacts.of(config),
             () -> UUID.randomUUID().toString()),
         new Inspect(engine),
-        new Delete(engine, outputs),
+        new Delete(engine, outputs, execs),
         new Listing(engine),
         new Logs(engine, places),
         new SignalDelete(engine),
-        new Stats(engine));
+        new Stats(engine),
+        exec(config, engine, execs));
+  }
+
+  private static Exec exec(Config config, ContainerdEngine engine, Execs execs) {
+    return new Exec(
+        engine,
+        engine.execs(),
+        new PidfdTrees(Path.of("/proc")),
+        new ShimCapture(config.shim(), config.root()),
+        execs,
+        Contd::backoff);
   }
 
   private static Backoff backoff() {

@@ -52,7 +52,9 @@ public final class ContainerObjectSpec {
         spec.logs(),
         spec.signalDelete(),
         spec.logsTail(),
-        spec.stats());
+        spec.stats(),
+        new ExecMethods(operations.exec()).exec(),
+        new ExecMethods(operations.exec()).execOutput());
   }
 
   private MethodSpec run() {

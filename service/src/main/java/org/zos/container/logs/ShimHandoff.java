@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.Collectors;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
@@ -52,11 +50,7 @@ public final class ShimHandoff implements OutputSink {
       throw new ContainerException.FailedPrecondition(
           "the log of " + ref + " can't be prepared: " + Failure.of(e), e);
     }
-    return URI.create(
-        "binary://"
-            + shim.toUri().getRawPath()
-            + "?settings="
-            + URLEncoder.encode(settings.toString(), UTF_8));
+    return ShimUri.of(shim, settings);
   }
 
   private String text(ContainerRef ref, Container container) throws IOException {
@@ -109,12 +103,7 @@ public final class ShimHandoff implements OutputSink {
   }
 
   private String reason(Path settings) throws IOException {
-    String errors =
-        Files.readString(settings, UTF_8)
-            .lines()
-            .filter(line -> line.startsWith("error="))
-            .map(line -> line.substring("error=".length()))
-            .collect(Collectors.joining("; "));
+    String errors = String.join("; ", ShimAnswers.in(settings).values("error"));
     return errors.isEmpty() ? "its shim " + shim + " has ended without a reason" : errors;
   }
 

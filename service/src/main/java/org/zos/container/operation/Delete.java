@@ -12,10 +12,15 @@ import org.zos.container.spec.Defaults;
 /** Stops a container and removes it. */
 public final class Delete {
   private final ContainerEngine engine;
+  private final Execs commands;
   private final Removal removal;
 
-  public Delete(ContainerEngine engine, OutputSink outputs) {
+  /**
+   * @param commands what runs in containers, which ends with them
+   */
+  public Delete(ContainerEngine engine, OutputSink outputs, Execs commands) {
     this.engine = engine;
+    this.commands = commands;
     this.removal = new Removal(engine, outputs);
   }
 
@@ -27,6 +32,7 @@ public final class Delete {
   public void delete(String ns, String id) {
     ContainerRef ref = Refs.of(ns, id);
     ContainerRecord container = engine.find(ref).orElseThrow(() -> Refs.notFound(ref));
+    commands.cancel(ref);
     removal.remove(ref, grace(container));
   }
 

@@ -10,6 +10,7 @@ package org.zos.container.operation;
  * @param logs reads output
  * @param signalDelete asks to end
  * @param stats measures
+ * @param exec runs commands
  */
 public record Operations(
     Run run,
@@ -18,4 +19,5 @@ public record Operations(
     Listing listing,
     Logs logs,
     SignalDelete signalDelete,
-    Stats stats) {}
+    Stats stats,
+    Exec exec) {}

@@ -2,12 +2,14 @@ package org.zos.container.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.zos.zbus.codec.Codecs.STRING;
 import static org.zos.zbus.codec.Codecs.listOf;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerFields;
 import org.zos.container.contract.ContainerState;
 import org.zos.container.contract.ContractCodecs;
+import org.zos.container.contract.ExecOutput;
 import org.zos.container.contract.MountInfo;
 import org.zos.container.contract.NetworkInfo;
 import org.zos.container.runtime.ContainerRef;
@@ -33,6 +36,7 @@ import org.zos.container.testing.FakeNode;
 import org.zos.container.testing.Step;
 import org.zos.zbus.CallException;
 import org.zos.zbus.client.RemoteObject;
+import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
 
 /** The whole way of a call, on a bus and with an engine in memory. */
@@ -192,6 +196,31 @@ final class ContainerObjectTest {
       delete.get();
     }
     assertThat(node.engine().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aCommandRunsWithAnyNumberOfArguments() {
+    stub.run("blue", node.container("web").build());
+    node.execs().endWith(0);
+    node.capture().print("out", "", false);
+    stub.exec("blue", "web", Duration.ofSeconds(9), List.of("ls", "-l", "a b"));
+    ExecOutput output = stub.execOutput("blue", "web", Duration.ofSeconds(9), List.of("ls"));
+    assertThat(output.stdout()).asString().isEqualTo("out");
+    assertThat(node.execs().asked().getFirst().process()).contains("[\"ls\",\"-l\",\"a b\"]");
+    assertThatThrownBy(() -> stub.exec("blue", "web", Duration.ofSeconds(9), List.of()))
+        .isInstanceOf(ContainerException.InvalidArgument.class);
+  }
+
+  @Test
+  void aCommandHoldsUpNothingAndIsHeldUpByNothing() {
+    stub.run("blue", node.container("web").build());
+    Background<Throwable> command =
+        Background.of(() ->
+            catchThrowable(() -> stub.exec("blue", "web", Duration.ofMinutes(5), List.of("ls"))));
+    Eventually.that("it runs", () -> !node.execs().isEmpty());
+    stub.delete("blue", "web");
+    assertThat(command.await()).isInstanceOf(ContainerException.Unavailable.class);
+    assertThat(node.execs().isEmpty()).isTrue();
   }
 
   private boolean busyWith(String method) {

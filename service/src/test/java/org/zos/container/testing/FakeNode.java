@@ -12,6 +12,8 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.logs.LogPlaces;
 import org.zos.container.operation.Delete;
+import org.zos.container.operation.Exec;
+import org.zos.container.operation.Execs;
 import org.zos.container.operation.Inspect;
 import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
@@ -32,9 +34,12 @@ public final class FakeNode {
   private final TickingClock clock = new TickingClock();
   private final FakeEngine engine = new FakeEngine(clock);
   private final FakeOutputs outputs = new FakeOutputs();
+  private final FakeExecs execs = new FakeExecs(engine, clock);
+  private final FakeTrees trees = new FakeTrees();
+  private final FakeCapture capture = new FakeCapture();
+  private final Execs running = new Execs();
   private final FakeSink sink = new FakeSink();
-  private final Supervisor supervisor =
-      new Supervisor(engine, sink, new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault()), clock);
+  private final Supervisor supervisor = new Supervisor(engine, sink, backoff(), clock);
   private final AtomicInteger uids = new AtomicInteger();
 
   /** Makes one below a folder, which whoever made that removes. */
@@ -47,6 +52,29 @@ public final class FakeNode {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Backoff backoff() {
+    return new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault());
+  }
+
+  /** What the engine runs beside containers' own processes. */
+  public FakeExecs execs() {
+    return execs;
+  }
+
+  public FakeTrees trees() {
+    return trees;
+  }
+
+  /** What commands print. */
+  public FakeCapture capture() {
+    return capture;
+  }
+
+  /** The commands that run right now. */
+  public Execs running() {
+    return running;
   }
 
   public FakeEngine engine() {
@@ -98,10 +126,11 @@ public final class FakeNode {
             host,
             () -> "uid-" + uids.incrementAndGet()),
         new Inspect(engine),
-        new Delete(engine, outputs),
+        new Delete(engine, outputs, running),
         new Listing(engine),
         new Logs(engine, places()),
         new SignalDelete(engine),
-        new Stats(engine));
+        new Stats(engine),
+        new Exec(engine, execs, trees, capture, running, FakeNode::backoff));
   }
 }

@@ -1,12 +1,17 @@
 package org.zos.container.runtime.containerd;
 
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.zos.container.runtime.EngineException;
 
 /** Waits for containerd's answers, and turns its failures into the engine's, here and only here. */
@@ -47,6 +52,48 @@ final class Answers {
       throw translate(what, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       throw interrupted(what, e);
+    }
+  }
+
+  /**
+   * An answer that nobody waits for yet. Cancelling it gives the question up.
+   *
+   * @param what was asked, for messages
+   */
+  static <T, R> CompletableFuture<R> later(
+      String what, ListenableFuture<T> answer, Function<T, R> read) {
+    CompletableFuture<R> later =
+        new CompletableFuture<>() {
+          @Override
+          public boolean cancel(boolean mayInterrupt) {
+            answer.cancel(mayInterrupt);
+            return super.cancel(mayInterrupt);
+          }
+        };
+    Futures.addCallback(
+        answer,
+        new FutureCallback<T>() {
+          @Override
+          public void onSuccess(T result) {
+            later.complete(read.apply(result));
+          }
+
+          @Override
+          public void onFailure(Throwable failure) {
+            later.completeExceptionally(translate(what, failure));
+          }
+        },
+        MoreExecutors.directExecutor());
+    return later;
+  }
+
+  /** Does what is done to something, and says whether it was there. */
+  static boolean found(Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (EngineException.NotFound e) {
+      return false;
     }
   }
 

@@ -20,6 +20,7 @@ import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.ExecEngine;
 import org.zos.container.runtime.NewContainer;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.runtime.containerd.api.containers.Container;
@@ -48,6 +49,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   private final EventLoopGroup loop;
   private final ManagedChannel channel;
   private final Stubs stubs;
+  private final ExecEngine execs;
 
   /**
    * Prepares the connection; it is made at the first call.
@@ -62,6 +64,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
             1, new DefaultThreadFactory("containerd", true), EpollIoHandler.newFactory());
     this.channel = Channels.to(socket, loop);
     this.stubs = new Stubs(channel);
+    this.execs = new ContainerdExecs(stubs);
   }
 
   @Override
@@ -263,6 +266,11 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
     var request = DeleteTaskRequest.newBuilder().setContainerId(ref.id()).build();
     return thereIs(() ->
         Answers.await("removing the process of " + ref, stubs.slowTasks(ref.ns()).delete(request)));
+  }
+
+  /** What it runs in containers beside their own processes, on the same connection. */
+  public ExecEngine execs() {
+    return execs;
   }
 
   @Override

@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.ExecRef;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.Eventually;
@@ -77,6 +80,24 @@ public final class PrivateContainerd implements AutoCloseable {
   /** A connection to it, for the caller to close. */
   public ContainerdEngine engine() {
     return new ContainerdEngine(socket(), "io.containerd.runc.v2");
+  }
+
+  /** The commands in a container that were started and not removed since: each has a pid file. */
+  public List<ExecRef> execs(String ns, String id) {
+    Path bundle = folder.resolve("state/io.containerd.runtime.v2.task").resolve(ns).resolve(id);
+    try (Stream<Path> files = Files.list(bundle)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".pid") && !name.equals("init.pid"))
+          .map(name -> name.substring(0, name.length() - ".pid".length()))
+          .map(name -> new ExecRef(new ContainerRef(ns, id), name))
+          .toList();
+    } catch (NoSuchFileException e) {
+      // with the container its commands are gone
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Kills it at once. Containers do not notice. */

@@ -1,0 +1,5 @@
+/** What only the kernel can do, and the JDK does not ask it for. */
+@NullMarked
+package org.zos.container.kernel;
+
+import org.jspecify.annotations.NullMarked;

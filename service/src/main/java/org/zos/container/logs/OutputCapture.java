@@ -1,0 +1,27 @@
+package org.zos.container.logs;
+
+import java.net.URI;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.runtime.ExecRef;
+
+/** Keeps what commands print until they have ended. For any thread. */
+public interface OutputCapture {
+  /**
+   * Makes ready for a command's output, before its process is prepared.
+   *
+   * @param most how many bytes of each of its two streams are kept; the rest is read and dropped
+   * @return where the engine is to send it
+   * @throws ContainerException.FailedPrecondition when there is no place for it
+   */
+  URI prepare(ExecRef exec, long most);
+
+  /**
+   * Gives what a command printed that has ended and been removed from the engine.
+   *
+   * @throws ContainerException.Internal when it was lost, saying why
+   */
+  Captured collect(ExecRef exec);
+
+  /** Takes away all that there is of it; nothing is as good. */
+  void remove(ExecRef exec);
+}
