@@ -26,12 +26,17 @@ static const char *why_not_opened(int error)
     }
 }
 
+static int open_file(const char *path)
+{
+    /* O_NONBLOCK: a named pipe in the log's place must be refused, and must not hang the container's start. */
+    return open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, 0640);
+}
+
 void logfile_open(struct logfile *log, const char *path)
 {
     struct stat file;
 
-    /* O_NONBLOCK: a named pipe in the log's place must be refused below, and must not hang the container's start. */
-    log->fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, 0640);
+    log->fd = open_file(path);
     if (log->fd < 0)
         fail(FAIL_LOG, errno, "cannot open the log file %s%s", path, why_not_opened(errno));
     if (fstat(log->fd, &file) < 0)
@@ -104,6 +109,31 @@ void logfile_write(struct logfile *log, const char *bytes, size_t length)
     size_t written = tell_dropped(log) ? append(log, bytes, length) : 0;
 
     log->dropped += length - written;
+}
+
+uint64_t logfile_size(const struct logfile *log)
+{
+    off_t end = lseek(log->fd, 0, SEEK_END);
+
+    return end < 0 ? 0 : (uint64_t)end;
+}
+
+void logfile_move(struct logfile *log, const char *path, const char *aside)
+{
+    int fd;
+
+    /* Half a notice must not be left behind, and one that is due belongs where the bytes are missing. */
+    if (log->dropped > 0 || log->notice_written < log->notice_length)
+        return;
+    /* ENOENT: it was moved before, and there was no room for a new one. */
+    if (rename(path, aside) < 0 && errno != ENOENT)
+        return;
+    fd = open_file(path);
+    if (fd < 0)
+        return;
+    close(log->fd);
+    log->fd = fd;
+    log->mid_line = false;
 }
 
 void logfile_finish(struct logfile *log)

@@ -1,4 +1,4 @@
-/* The log file: opened once, appended to. Later: rotated, reopened. */
+/* The log file: opened once, appended to; moved aside. */
 #ifndef CONTD_SHIM_LOGFILE_H
 #define CONTD_SHIM_LOGFILE_H
 
@@ -26,6 +26,15 @@ void logfile_open(struct logfile *log, const char *path);
  * write that works again is a notice, on a line of its own, of how much was dropped and why.
  */
 void logfile_write(struct logfile *log, const char *bytes, size_t length);
+
+/* How many bytes are in the file. */
+uint64_t logfile_size(const struct logfile *log);
+
+/*
+ * Moves the file aside, in place of what was there, and goes on in a new one. If that can't be, it goes on in the old
+ * one, by whatever name: the caller may try again at any time.
+ */
+void logfile_move(struct logfile *log, const char *path, const char *aside);
 
 /* The last chance to write that notice, at the end. */
 void logfile_finish(struct logfile *log);

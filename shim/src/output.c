@@ -1,10 +1,12 @@
 #include "output.h"
 
 #include "capture.h"
+#include "copy.h"
 #include "logfile.h"
 
 static enum settings_mode mode;
 static struct logfile log_file;
+static struct copy copies[OUTPUT_STREAMS];
 static struct capture captures[OUTPUT_STREAMS];
 
 void output_open(const struct settings *settings)
@@ -12,6 +14,8 @@ void output_open(const struct settings *settings)
     mode = settings->mode;
     if (mode == MODE_LOG) {
         logfile_open(&log_file, settings->log);
+        copy_open(&copies[OUTPUT_OUT], settings->copy_out);
+        copy_open(&copies[OUTPUT_ERR], settings->copy_err);
         return;
     }
     capture_open(&captures[OUTPUT_OUT], settings->out, settings->limit);
@@ -25,16 +29,20 @@ bool output_by_lines(void)
 
 void output_write(size_t stream, const char *bytes, size_t length)
 {
-    if (mode == MODE_LOG)
+    if (mode == MODE_LOG) {
         logfile_write(&log_file, bytes, length);
-    else
+        copy_write(&copies[stream], bytes, length);
+    } else {
         capture_write(&captures[stream], bytes, length);
+    }
 }
 
 void output_finish(void)
 {
     if (mode == MODE_LOG) {
         logfile_finish(&log_file);
+        copy_finish(&copies[OUTPUT_OUT]);
+        copy_finish(&copies[OUTPUT_ERR]);
         return;
     }
     settings_tell("stdout-bytes", captures[OUTPUT_OUT].came);

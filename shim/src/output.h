@@ -1,4 +1,4 @@
-/* Where the bytes of the two streams go: both to the log, or each to a file of its own. */
+/* Where the bytes of the two streams go: both to the log, and each to a copy; or each to a file of its own. */
 #ifndef CONTD_SHIM_OUTPUT_H
 #define CONTD_SHIM_OUTPUT_H
 

@@ -170,6 +170,10 @@ static const char *take_line(char *line, struct settings *settings, struct seen 
         return take_mode(value, settings, &seen->mode);
     if (strcmp(line, "log") == 0)
         return take_path(line, value, &settings->log);
+    if (strcmp(line, "copy-stdout") == 0)
+        return take_path(line, value, &settings->copy_out);
+    if (strcmp(line, "copy-stderr") == 0)
+        return take_path(line, value, &settings->copy_err);
     if (strcmp(line, "stdout") == 0)
         return take_path(line, value, &settings->out);
     if (strcmp(line, "stderr") == 0)
@@ -193,6 +197,8 @@ static const char *missing(const struct settings *settings, const struct seen *s
     }
     if (settings->log != NULL)
         return "`log` belongs to the mode log";
+    if (settings->copy_out != NULL || settings->copy_err != NULL)
+        return "`copy-stdout` and `copy-stderr` belong to the mode log";
     if (settings->out == NULL)
         return "`stdout` is missing";
     if (settings->err == NULL)

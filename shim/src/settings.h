@@ -13,10 +13,12 @@ enum settings_mode {
     MODE_CAPTURE, /* each stream goes to a new file of its own, up to a limit */
 };
 
-/* Paths are absolute; those of the other mode are NULL. */
+/* Paths are absolute; those that are not given, or belong to the other mode, are NULL. */
 struct settings {
     enum settings_mode mode;
     const char *log;
+    const char *copy_out; /* besides the log, for one stream by itself */
+    const char *copy_err;
     const char *out;
     const char *err;
     uint64_t limit; /* bytes of each stream */

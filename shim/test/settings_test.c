@@ -67,6 +67,15 @@ int main(void)
             strcmp(settings.out, "/o") == 0 && strcmp(settings.err, "/e") == 0 && settings.limit == 1048576);
     say("accepts", "a limit of nothing", parse(CAPTURE_OF("0"), strlen(CAPTURE_OF("0"))) == NULL && settings.limit == 0);
     say("is in the mode log again", "after that", parse("version=1\nlog=/a\n", 17) == NULL && settings.mode == MODE_LOG);
+    say("accepts", "copies beside the log",
+        parse("version=1\nlog=/a\ncopy-stdout=/o\ncopy-stderr=/e\n", 47) == NULL && strcmp(settings.log, "/a") == 0 &&
+            strcmp(settings.copy_out, "/o") == 0 && strcmp(settings.copy_err, "/e") == 0);
+    say("accepts", "a copy of one stream", parse("version=1\nlog=/a\ncopy-stderr=/e\n", 32) == NULL &&
+        settings.copy_out == NULL && strcmp(settings.copy_err, "/e") == 0);
+    refuses("a relative copy", "version=1\nlog=/a\ncopy-stdout=o\n", "`copy-stdout` is no absolute path");
+    refuses("two copies of one stream", "version=1\nlog=/a\ncopy-stderr=/e\ncopy-stderr=/e\n",
+            "`copy-stderr` is given twice");
+    refuses("a copy in the mode capture", CAPTURE "copy-stdout=/o\n", "belong to the mode log");
     refuses("another mode", "version=1\nmode=both\nlog=/a\n", "`mode` is neither log nor capture");
     refuses("two modes", "version=1\nmode=log\nmode=log\nlog=/a\n", "`mode` is given twice");
     refuses("a log in the mode capture", CAPTURE "log=/a\n", "`log` belongs to the mode log");

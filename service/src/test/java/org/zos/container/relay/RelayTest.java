@@ -79,7 +79,7 @@ final class RelayTest {
     Files.writeString(spool().resolve("stdout"), "one\n");
     relay.start();
     Eventually.that("it is published", () -> servers.on(OUT).equals(List.of("one\n")));
-    assertThat(servers.open()).hasSize(2);
+    Eventually.that("the stats are followed too", () -> servers.open().size() == 2);
   }
 
   @Test
