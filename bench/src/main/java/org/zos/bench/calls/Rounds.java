@@ -15,7 +15,7 @@ final class Rounds {
    * What a server does in its first seconds, when its code is still being compiled, is not its
    * rate.
    */
-  private static final int WARM_UP_ROUNDS = 5;
+  private static final int WARM_UP_ROUNDS = 15;
 
   private final List<Contestant> contestants;
   private final Settings settings;
