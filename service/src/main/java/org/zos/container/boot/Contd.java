@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.zos.container.bus.ContainerObjectSpec;
 import org.zos.container.config.Config;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.kernel.PidfdTrees;
 import org.zos.container.logs.LogPlaces;
-import org.zos.container.logs.OutputSink;
 import org.zos.container.logs.ShimCapture;
-import org.zos.container.logs.ShimHandoff;
 import org.zos.container.operation.Delete;
 import org.zos.container.operation.Exec;
 import org.zos.container.operation.Execs;
@@ -20,15 +19,17 @@ import org.zos.container.operation.Inspect;
 import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
 import org.zos.container.operation.Operations;
+import org.zos.container.operation.Reconciliation;
 import org.zos.container.operation.Run;
 import org.zos.container.operation.SignalDelete;
 import org.zos.container.operation.Stats;
+import org.zos.container.operation.Upkeep;
 import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
-import org.zos.container.relay.RelayedOutputs;
-import org.zos.container.rootfs.Directories;
+import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.supervise.Supervisor;
+import org.zos.zbus.membership.LockFolder;
 import org.zos.zbus.server.ZbusServer;
 import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.transport.redis.RedisPublishers;
@@ -42,6 +43,7 @@ public final class Contd implements AutoCloseable {
   private static final String RUNTIME = "io.containerd.runc.v2";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MOST_PAUSE_OF_REMOVALS = Duration.ofSeconds(30);
 
   private final Startup startup = new Startup();
 
@@ -51,9 +53,18 @@ public final class Contd implements AutoCloseable {
    * @throws StartException when another one uses the same root, or something it needs is missing
    */
   public static Contd start(Config config) {
+    return start(config, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts the module on another outside.
+   *
+   * @param outside gives what it is to act on, from what it would act on
+   */
+  static Contd start(Config config, UnaryOperator<Outside> outside) {
     Contd contd = new Contd();
     try {
-      contd.startAll(config);
+      contd.startAll(config, outside);
       return contd;
     } catch (RuntimeException e) {
       contd.startup.closeAfter(e);
@@ -61,29 +72,58 @@ public final class Contd implements AutoCloseable {
     }
   }
 
-  private void startAll(Config config) {
+  private void startAll(Config config, UnaryOperator<Outside> replace) {
     startup.add(Preconditions.check(config));
     RedisTransport redis = startup.add(RedisTransport.at(config.broker()));
     ContainerdEngine engine = startup.add(new ContainerdEngine(config.containerd(), RUNTIME));
+    LockFolder place =
+        startup.add(LockFolder.join(config.root().resolve("instances"), Contd::newName));
     EventPublisher publisher = startup.add(publisher(config, redis));
-    Supervisor supervisor =
-        startup.add(new Supervisor(engine, publisher, backoff(), Clock.systemUTC()));
-    LogPlaces places = new LogPlaces(config.logDir(), config.root());
     RedisPublishers others = startup.add(new RedisPublishers());
-    Relay relay = startup.add(new Relay(engine, places, others::open, Contd::backoff));
-    OutputSink outputs = new RelayedOutputs(new ShimHandoff(config.shim(), places), relay);
+    Relay relay = startup.add(new Relay(engine, places(config), others::open, Contd::backoff));
+    Outside outside = replace.apply(Outside.of(config, engine, relay));
+    Upkeep upkeep = upkeep(outside, new Instance(place), startup.add(new Background()));
+    Supervisor supervisor = startup.add(supervisor(outside, publisher, upkeep));
     Execs execs = startup.add(new Execs());
     ZbusServer server =
         startup.add(
             ZbusServer.of(config.module(), redis)
                 .object(
-                    ContainerObjectSpec.of(operations(config, engine, supervisor, outputs, execs)))
+                    ContainerObjectSpec.of(
+                        operations(
+                            config,
+                            outside,
+                            supervisor,
+                            upkeep,
+                            execs,
+                            exec(config, engine, execs))))
                 .root(config.root())
+                .membership(place)
                 .build());
     publisher.start();
     supervisor.start();
     relay.start();
     server.start();
+  }
+
+  private static Upkeep upkeep(Outside outside, Instance instance, Background background) {
+    return new Upkeep(
+        outside.engine(),
+        outside.outputs(),
+        outside.roots(),
+        outside.term(),
+        instance,
+        () -> backoff(MOST_PAUSE_OF_REMOVALS),
+        background);
+  }
+
+  private static Supervisor supervisor(Outside outside, EventPublisher publisher, Upkeep upkeep) {
+    return new Supervisor(
+        outside.engine(),
+        publisher,
+        new Reconciliation(upkeep.leftovers()),
+        backoff(),
+        Clock.systemUTC());
   }
 
   private static EventPublisher publisher(Config config, RedisTransport redis) {
@@ -94,26 +134,28 @@ public final class Contd implements AutoCloseable {
 
   private static Operations operations(
       Config config,
-      ContainerdEngine engine,
+      Outside outside,
       Supervisor supervisor,
-      OutputSink outputs,
-      Execs execs) {
-    LogPlaces places = new LogPlaces(config.logDir(), config.root());
+      Upkeep upkeep,
+      Execs execs,
+      Exec exec) {
+    ContainerEngine engine = outside.engine();
     return new Operations(
         new Run(
             engine,
             supervisor,
-            outputs,
-            new Directories(),
+            outside.outputs(),
+            outside.roots(),
+            upkeep,
             NodeFacts.of(config),
-            () -> UUID.randomUUID().toString()),
+            Contd::newName),
         new Inspect(engine),
-        new Delete(engine, outputs, execs),
+        new Delete(engine, upkeep, execs),
         new Listing(engine),
-        new Logs(engine, places),
-        new SignalDelete(engine),
+        new Logs(engine, places(config)),
+        new SignalDelete(engine, upkeep),
         new Stats(engine),
-        exec(config, engine, execs));
+        exec);
   }
 
   private static Exec exec(Config config, ContainerdEngine engine, Execs execs) {
@@ -126,8 +168,20 @@ public final class Contd implements AutoCloseable {
         Contd::backoff);
   }
 
+  static LogPlaces places(Config config) {
+    return new LogPlaces(config.logDir(), config.root());
+  }
+
+  private static String newName() {
+    return UUID.randomUUID().toString();
+  }
+
   private static Backoff backoff() {
-    return new Backoff(FIRST_PAUSE, MOST_PAUSE, RandomGenerator.getDefault());
+    return backoff(MOST_PAUSE);
+  }
+
+  private static Backoff backoff(Duration most) {
+    return new Backoff(FIRST_PAUSE, most, RandomGenerator.getDefault());
   }
 
   /** Stops taking calls, lets those that run end, and stops everything else. */

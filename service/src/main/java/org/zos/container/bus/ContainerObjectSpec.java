@@ -109,7 +109,8 @@ public final class ContainerObjectSpec {
     Param<String> id = m.param("id", STRING);
     return m.inOrderOf(call -> key(call.get(ns), call.get(id)))
         .returningNothing(
-            toldOfNothing(call -> operations.delete().delete(call.get(ns), call.get(id))));
+            toldOfNothing(call ->
+                operations.delete().delete(call.id(), call.get(ns), call.get(id), call::settle)));
   }
 
   private MethodSpec list() {

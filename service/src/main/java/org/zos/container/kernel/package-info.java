@@ -1,4 +1,4 @@
-/** What only the kernel can do, and the JDK does not ask it for. */
+/** What only the kernel knows or can do, and the JDK does not ask it for. */
 @NullMarked
 package org.zos.container.kernel;
 

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.contract.ContainerFields;
+import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.Labels;
 import org.zos.container.spec.SpecReader;
@@ -27,6 +28,11 @@ final class Definitions {
    */
   static Container of(ContainerRecord record) {
     return read(record).createdAt(record.createdAt()).build();
+  }
+
+  /** Where its root file system came from. */
+  static RootSource source(ContainerRecord container) {
+    return RootSource.of(of(container));
   }
 
   private static ContainerBuilder read(ContainerRecord record) {

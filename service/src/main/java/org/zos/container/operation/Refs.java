@@ -29,4 +29,8 @@ final class Refs {
   static ContainerException.NotFound notFound(ContainerRef ref) {
     return new ContainerException.NotFound(ref + " not found");
   }
+
+  static ContainerException.AlreadyExists alreadyExists(ContainerRef ref) {
+    return new ContainerException.AlreadyExists(ref + " already exists");
+  }
 }

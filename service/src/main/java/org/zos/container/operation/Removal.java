@@ -2,56 +2,52 @@ package org.zos.container.operation;
 
 import java.time.Duration;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.kernel.TermCheck;
 import org.zos.container.logs.OutputSink;
+import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
-import org.zos.container.runtime.ContainerEngine.Signal;
 import org.zos.container.runtime.ContainerRef;
 
 /**
  * Takes a container away, step by step. Each step may have been done before, by a call that was cut
- * short: what is gone already is as good.
+ * short: what is gone already is as good. The record goes last, so that nothing is left of a
+ * container that can't be found any more.
  */
 final class Removal {
-  /** After KILL only the kernel can still hold a process, in a system call that does not end. */
-  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
-
   private final ContainerEngine engine;
   private final OutputSink outputs;
+  private final RootFilesystems roots;
+  private final Stopping stopping;
 
-  Removal(ContainerEngine engine, OutputSink outputs) {
+  Removal(ContainerEngine engine, OutputSink outputs, RootFilesystems roots, TermCheck term) {
     this.engine = engine;
     this.outputs = outputs;
+    this.roots = roots;
+    this.stopping = new Stopping(engine, term);
   }
 
   /**
    * Ends the container's process and removes all there is of it.
    *
+   * @param source where its root file system comes from
    * @param grace from TERM to KILL; zero for KILL at once
+   * @param settled called when only the record is still there
    * @return whether the engine had a record of it
+   * @throws ContainerException.DeadlineExceeded when the process does not end even of KILL
    */
-  boolean remove(ContainerRef ref, Duration grace) {
+  boolean remove(ContainerRef ref, RootSource source, Duration grace, Runnable settled) {
     clear(ref, grace);
-    boolean existed = engine.delete(ref);
     outputs.remove(ref);
-    return existed;
+    roots.release(ref, source);
+    settled.run();
+    return engine.delete(ref);
   }
 
   /** Ends the container's process and removes all that the engine keeps of it, but no record. */
   void clear(ContainerRef ref, Duration grace) {
-    stop(ref, grace);
+    stopping.stop(ref, grace);
     // also when no task is listed: half removed ones are not listed, and block the name
     engine.deleteTask(ref);
-  }
-
-  private void stop(ContainerRef ref, Duration grace) {
-    if (!grace.isZero() && engine.signal(ref, Signal.TERM) && engine.awaitExit(ref, grace)) {
-      return;
-    }
-    if (engine.killAll(ref) && !engine.awaitExit(ref, AFTER_KILL)) {
-      throw new ContainerException.DeadlineExceeded(
-          ref
-              + " is stuck: its process has not ended %d s after KILL"
-                  .formatted(AFTER_KILL.toSeconds()));
-    }
   }
 }

@@ -30,6 +30,22 @@ final class Incarnations {
         .addLast(new Expected(subject, now));
   }
 
+  /** More is known of an incarnation than when it was announced. */
+  synchronized void correct(EventSubject subject) {
+    ContainerRef ref = ref(subject);
+    Deque<Expected> waiting = expected.get(ref);
+    if (waiting != null) {
+      List<Expected> all = waiting.stream().map(each -> each.correctedBy(subject)).toList();
+      waiting.clear();
+      waiting.addAll(all);
+    }
+    current.computeIfPresent(ref, (r, known) -> isSame(known, subject) ? subject : known);
+  }
+
+  private static boolean isSame(EventSubject one, EventSubject other) {
+    return one.uid().equals(other.uid());
+  }
+
   /** That creation did not happen: the engine has and had nothing of it. */
   synchronized void forget(EventSubject subject) {
     Deque<Expected> waiting = expected.get(ref(subject));
@@ -86,5 +102,9 @@ final class Incarnations {
     return new ContainerRef(subject.ns(), subject.id());
   }
 
-  private record Expected(EventSubject subject, Instant since) {}
+  private record Expected(EventSubject subject, Instant since) {
+    Expected correctedBy(EventSubject other) {
+      return isSame(subject, other) ? new Expected(other, since) : this;
+    }
+  }
 }

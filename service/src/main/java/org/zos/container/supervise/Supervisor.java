@@ -3,9 +3,11 @@ package org.zos.container.supervise;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.List;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.publish.EventSink;
 import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
@@ -22,6 +24,7 @@ public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Supervisor.class.getName());
 
   private final ContainerEngine engine;
+  private final Reconciler reconciler;
   private final Backoff backoff;
   private final InstantSource clock;
   private final Incarnations incarnations = new Incarnations();
@@ -32,11 +35,19 @@ public final class Supervisor implements AutoCloseable {
 
   /**
    * @param sink takes what there is to tell
+   * @param reconciler is told which containers there are, at the start and after each loss of the
+   *     connection
    * @param backoff between tries while the engine is away; this one's alone from now on
    * @param clock the one that the engine's events go by
    */
-  public Supervisor(ContainerEngine engine, EventSink sink, Backoff backoff, InstantSource clock) {
+  public Supervisor(
+      ContainerEngine engine,
+      EventSink sink,
+      Reconciler reconciler,
+      Backoff backoff,
+      InstantSource clock) {
     this.engine = engine;
+    this.reconciler = reconciler;
     this.backoff = backoff;
     this.clock = clock;
     this.chronicle = new Chronicle(incarnations, this::lookup, sink);
@@ -50,6 +61,11 @@ public final class Supervisor implements AutoCloseable {
   /** Says that a container is about to be created, so that its events are told apart. */
   public void expect(EventSubject subject) {
     incarnations.expect(subject, clock.instant());
+  }
+
+  /** Says more of a container that was announced: its later events have it. */
+  public void correct(EventSubject subject) {
+    incarnations.correct(subject);
   }
 
   /** Says that a container which was announced was not created, and never will be. */
@@ -84,11 +100,10 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private void learn() {
-    incarnations.replaceAll(
-        engine.namespaces().stream()
-            .flatMap(ns -> engine.list(ns).stream())
-            .map(Subjects::of)
-            .toList());
+    List<ContainerRecord> containers =
+        engine.namespaces().stream().flatMap(ns -> engine.list(ns).stream()).toList();
+    incarnations.replaceAll(containers.stream().map(Subjects::of).toList());
+    reconciler.reconcile(containers);
     if (reported) {
       LOG.log(Level.INFO, "following containerd again");
       reported = false;

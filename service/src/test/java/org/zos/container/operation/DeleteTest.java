@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,10 @@ import org.zos.container.runtime.ContainerEngine.Signal;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.testing.FakeEngine;
+import org.zos.container.testing.FakeInstances;
 import org.zos.container.testing.FakeNode;
 import org.zos.container.testing.Step;
 import org.zos.zbus.wire.EncodedValue;
@@ -53,7 +57,7 @@ final class DeleteTest {
   }
 
   private void deleteWeb() {
-    delete.delete("blue", "web");
+    delete.delete("d1", "blue", "web", () -> {});
   }
 
   private void assertNothingIsLeft() {
@@ -126,10 +130,42 @@ final class DeleteTest {
     assertThat(engine.steps()).containsSubsequence(Step.DELETE_TASK, Step.DELETE);
   }
 
+  @Test
+  void itSaysOnTheRecordWhatItWillDoBeforeItDoesIt() {
+    run();
+    engine.before(
+        Step.SIGNAL,
+        () ->
+            assertThat(engine.find(WEB).orElseThrow().labels())
+                .containsEntry(Labels.DELETING, "d1")
+                .containsEntry(Labels.DESIRED, Labels.STOPPED)
+                .containsEntry(Labels.WORKER, FakeInstances.ME));
+    deleteWeb();
+    assertNothingIsLeft();
+    assertThat(engine.steps()).containsSubsequence(Step.SET_LABELS, Step.SIGNAL);
+  }
+
+  @Test
+  void itIsAsGoodAsDoneWhenOnlyTheRecordIsLeft() {
+    run();
+    List<Boolean> settled = new ArrayList<>();
+    delete.delete(
+        "d1",
+        "blue",
+        "web",
+        () -> {
+          assertThat(engine.steps()).contains(Step.DELETE_TASK).doesNotContain(Step.DELETE);
+          assertThat(node.outputs().isEmpty()).isTrue();
+          settled.add(engine.find(WEB).isPresent());
+        });
+    assertThat(settled).containsExactly(true);
+    assertNothingIsLeft();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"SIGNAL", "AWAIT_EXIT", "DELETE_TASK", "DELETE"})
+      names = {"SET_LABELS", "SIGNAL", "AWAIT_EXIT", "DELETE_TASK", "DELETE"})
   void whatIsGoneAlreadyIsAsGood(Step step) {
     run();
     engine.before(step, () -> engine.lose(WEB));
@@ -183,7 +219,7 @@ final class DeleteTest {
   @ParameterizedTest
   @CsvSource({"../etc,web,ns", "blue,a/b,id", "'',web,ns", "blue,'',id"})
   void namesThatAreNoneAreNamedByTheirFields(String ns, String id, String field) {
-    assertThatThrownBy(() -> delete.delete(ns, id))
+    assertThatThrownBy(() -> delete.delete("d1", ns, id, () -> {}))
         .isInstanceOf(ContainerException.InvalidArgument.class)
         .hasMessageContaining(field + " must be");
     assertThat(engine.steps()).isEmpty();

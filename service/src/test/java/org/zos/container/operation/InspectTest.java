@@ -160,7 +160,7 @@ final class InspectTest {
   void whatItTellsCanBeRunAgain() {
     node.operations().run().run("r1", "blue", node.container("web").build());
     Container told = inspect.inspect("blue", "web").container();
-    node.operations().delete().delete("blue", "web");
+    node.operations().delete().delete("d1", "blue", "web", () -> {});
     assertThat(node.operations().run().run("r2", "blue", told)).isEqualTo("web");
   }
 

@@ -97,7 +97,7 @@ final class LogsTest {
   @Test
   void aContainerThatIsNotThereIsNotFound() throws IOException {
     Files.writeString(log(), "of one that was deleted\n");
-    node.operations().delete().delete("blue", "web");
+    node.operations().delete().delete("d1", "blue", "web", () -> {});
     assertThatThrownBy(() -> logs.last("blue", "web"))
         .isInstanceOf(ContainerException.NotFound.class)
         .hasMessage("container 'web' in namespace 'blue' not found");

@@ -20,6 +20,7 @@ import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.Labels;
 import org.zos.container.testing.FakeEngine;
+import org.zos.container.testing.FakeInstances;
 import org.zos.container.testing.FakeNode;
 import org.zos.container.testing.Step;
 
@@ -65,7 +66,9 @@ final class RunTest {
             Step.START_TASK,
             Step.REMOVE_LABEL);
     assertThat(engine.created(WEB).orElseThrow().labels()).containsKey(Labels.CREATING);
-    assertThat(found().labels()).isEqualTo(Map.of(Labels.UID, "uid-1", Labels.REQUEST, "r1"));
+    assertThat(found().labels())
+        .isEqualTo(
+            Map.of(Labels.UID, "uid-1", Labels.REQUEST, "r1", Labels.WORKER, FakeInstances.ME));
   }
 
   @Test

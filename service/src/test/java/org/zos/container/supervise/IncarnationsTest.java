@@ -38,6 +38,22 @@ final class IncarnationsTest {
   }
 
   @Test
+  void aCorrectionIsOfItsOwnIncarnationOnly() {
+    EventSubject corrected =
+        new EventSubject(WEB.ns(), WEB.id(), "1", "", "/there", List.of(), List.of(), "");
+    incarnations.begin(web("0"));
+    incarnations.expect(web("1"), at(0));
+    incarnations.expect(web("2"), at(10));
+    incarnations.correct(corrected);
+    assertThat(incarnations.current(WEB)).contains(web("0"));
+    assertThat(incarnations.nextExpected(WEB, at(1))).contains(corrected);
+    assertThat(incarnations.nextExpected(WEB, at(11))).contains(web("2"));
+    incarnations.begin(web("1"));
+    incarnations.correct(corrected);
+    assertThat(incarnations.current(WEB)).contains(corrected);
+  }
+
+  @Test
   void whatWasForgottenIsExpectedNoMore() {
     incarnations.expect(web("1"), at(0));
     incarnations.expect(web("2"), at(1));

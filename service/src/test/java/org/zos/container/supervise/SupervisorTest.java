@@ -8,13 +8,16 @@ import static org.zos.container.supervise.Sample.web;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.zos.container.contract.EventSubject;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
@@ -36,8 +39,14 @@ final class SupervisorTest {
   private final TickingClock clock = new TickingClock();
   private final FakeEngine engine = new FakeEngine(clock);
   private final FakeSink sink = new FakeSink();
+  private final List<List<ContainerRecord>> reconciled = new CopyOnWriteArrayList<>();
   private final Supervisor supervisor =
-      new Supervisor(engine, sink, new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault()), clock);
+      new Supervisor(
+          engine,
+          sink,
+          reconciled::add,
+          new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault()),
+          clock);
   private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
   private int probes;
 
@@ -96,6 +105,34 @@ final class SupervisorTest {
     engine.deleteTask(WEB);
     engine.delete(WEB);
     awaitTold("created web 1", "started web 1", "exited web 1", "deleted web 1");
+  }
+
+  @Test
+  void saysWhichContainersThereAreAtTheStartAndAfterEachLoss() {
+    engine.put(onRecord("old"));
+    startFollowing();
+    assertThat(reconciled).containsExactly(List.of(onRecord("old")));
+    engine.goAway();
+    engine.lose(WEB);
+    engine.comeBack();
+    Eventually.asserted(
+        "it says so again",
+        () -> assertThat(reconciled).containsExactly(List.of(onRecord("old")), List.of()));
+  }
+
+  @Test
+  void whatIsLearntOfAContainerLaterIsToldFromThenOn() {
+    startFollowing();
+    supervisor.expect(web("1"));
+    create("1");
+    awaitTold("created web 1");
+    EventSubject more =
+        new EventSubject(WEB.ns(), WEB.id(), "1", "net", "/there", List.of(), List.of(), "r");
+    supervisor.correct(more);
+    engine.createTask(WEB, URI.create("binary:///shim"));
+    engine.startTask(WEB);
+    awaitTold("created web 1", "started web 1");
+    assertThat(sink.events().getLast().subject()).isEqualTo(more);
   }
 
   @Test

@@ -18,10 +18,13 @@ import org.zos.container.operation.Inspect;
 import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
 import org.zos.container.operation.Operations;
+import org.zos.container.operation.Reconciliation;
 import org.zos.container.operation.Run;
 import org.zos.container.operation.SignalDelete;
 import org.zos.container.operation.Stats;
+import org.zos.container.operation.Upkeep;
 import org.zos.container.rootfs.Directories;
+import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.spec.Host;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.transport.Backoff;
@@ -39,12 +42,27 @@ public final class FakeNode {
   private final FakeCapture capture = new FakeCapture();
   private final Execs running = new Execs();
   private final FakeSink sink = new FakeSink();
-  private final Supervisor supervisor = new Supervisor(engine, sink, backoff(), clock);
+  private final FakeTermCheck term = new FakeTermCheck();
+  private final FakeInstances instances = new FakeInstances();
+  private final LaterThreads background = new LaterThreads();
+  private final Upkeep upkeep;
+  private final RootFilesystems roots;
+  private final Supervisor supervisor;
   private final AtomicInteger uids = new AtomicInteger();
 
   /** Makes one below a folder, which whoever made that removes. */
   public FakeNode(Path folder) {
+    this(folder, new Directories());
+  }
+
+  /** Makes one where root file systems are these. */
+  public FakeNode(Path folder, RootFilesystems roots) {
     this.folder = folder;
+    this.roots = roots;
+    this.upkeep =
+        new Upkeep(engine, outputs, roots, term, instances, FakeNode::backoff, background);
+    this.supervisor =
+        new Supervisor(engine, sink, new Reconciliation(upkeep.leftovers()), backoff(), clock);
     try {
       Files.createDirectories(rootFs());
       Files.createDirectories(netns());
@@ -94,6 +112,24 @@ public final class FakeNode {
     return supervisor;
   }
 
+  /** What TERM does to the processes. */
+  public FakeTermCheck term() {
+    return term;
+  }
+
+  public FakeInstances instances() {
+    return instances;
+  }
+
+  /** What goes on in the background, when a test lets it. */
+  public LaterThreads background() {
+    return background;
+  }
+
+  public Upkeep upkeep() {
+    return upkeep;
+  }
+
   public Path rootFs() {
     return folder.resolve("rootfs");
   }
@@ -122,14 +158,15 @@ public final class FakeNode {
             engine,
             supervisor,
             outputs,
-            new Directories(),
+            roots,
+            upkeep,
             host,
             () -> "uid-" + uids.incrementAndGet()),
         new Inspect(engine),
-        new Delete(engine, outputs, running),
+        new Delete(engine, upkeep, running),
         new Listing(engine),
         new Logs(engine, places()),
-        new SignalDelete(engine),
+        new SignalDelete(engine, upkeep),
         new Stats(engine),
         new Exec(engine, execs, trees, capture, running, FakeNode::backoff));
   }

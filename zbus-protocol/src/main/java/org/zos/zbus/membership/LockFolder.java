@@ -121,11 +121,16 @@ public final class LockFolder implements Membership {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith(family + "-"))
+          .filter(this::isOfThisFolder)
           .collect(Collectors.toSet());
     } catch (IOException e) {
       throw new UncheckedIOException("the folder " + folder + " can't be read", e);
     }
+  }
+
+  /** Whether this is the name of a server that uses this folder, now or once. */
+  public boolean isOfThisFolder(String name) {
+    return name.startsWith(family + "-");
   }
 
   private Stream<Path> others() {
@@ -135,7 +140,7 @@ public final class LockFolder implements Membership {
   @Override
   public boolean isDead(String name) {
     Path other = folder.resolve(name);
-    return name.startsWith(family + "-") && !HELD_HERE.contains(other) && isFree(other);
+    return isOfThisFolder(name) && !HELD_HERE.contains(other) && isFree(other);
   }
 
   private static boolean isFree(Path file) {

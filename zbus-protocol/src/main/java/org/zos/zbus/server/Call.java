@@ -4,6 +4,7 @@ package org.zos.zbus.server;
 public final class Call {
   private final String id;
   private final Object[] arguments;
+  private volatile Runnable settling = () -> {};
 
   Call(String id, Object[] arguments) {
     this.id = id;
@@ -13,6 +14,21 @@ public final class Call {
   /** The request's id, the same when a call that was cut short is taken up again. */
   public String id() {
     return id;
+  }
+
+  /**
+   * Says, before the last step of a method that returns nothing, that the call is done whatever
+   * happens now. Should the server die from here on, the call is not run again, and its caller is
+   * told that it was done; what else became of it is for the method's own reconciliation. While the
+   * server lives, the caller is told how the method really ended. Blocks until it is noted.
+   */
+  public void settle() {
+    settling.run();
+  }
+
+  /** What there is to do when the call says that it is done. */
+  void onSettling(Runnable noting) {
+    settling = noting;
   }
 
   /** The value of a parameter. */

@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zos.zbus.ProtocolException;
@@ -33,7 +33,7 @@ final class CallRunner implements Acceptor {
   private final Answers answers;
   private final Earlier earlier;
   private final Deadlines deadlines;
-  private final Executor threads;
+  private final ExecutorService threads;
   private final ServerObserver observer;
 
   CallRunner(
@@ -43,7 +43,7 @@ final class CallRunner implements Acceptor {
       Answers answers,
       Earlier earlier,
       Deadlines deadlines,
-      Executor threads,
+      ExecutorService threads,
       ServerObserver observer) {
     this.object = object;
     this.calls = calls;
@@ -125,6 +125,7 @@ final class CallRunner implements Acceptor {
   private Runnable prepare(Delivery delivery, Request request, Invocation invocation) {
     try {
       Optional<Turn> turn = invocation.method().orderKey(invocation.call()).map(turns::enter);
+      invocation.call().onSettling(() -> settle(delivery, request, invocation));
       // the permit is free when the thread has ended and the answer is sent, whichever is later
       AtomicInteger parts = new AtomicInteger(2);
       Runnable ended =
@@ -180,6 +181,11 @@ final class CallRunner implements Acceptor {
     }
   }
 
+  private void settle(Delivery delivery, Request request, Invocation invocation) {
+    Outcome done = new Outcome.Returned(Optional.empty());
+    earlier.ended(delivery, invocation.method().redo(), answer(delivery, request, done).bytes());
+  }
+
   private static Answer replay(
       CallTask task, Delivery delivery, Request request, Earlier.Finding finding) {
     return finding
@@ -199,6 +205,11 @@ final class CallRunner implements Acceptor {
    */
   private void conclude(
       CallTask task, Delivery delivery, Request request, Outcome outcome, Runnable ended) {
+    if (threads.isShutdown() && task.isResumable()) {
+      // what an interrupted call says is not how it ends: a successor takes it up
+      ended.run();
+      return;
+    }
     observer.called(
         object.id(), request.method(), outcome instanceof Outcome.Returned, task.took());
     Redo redo = task.invocation().method().redo();

@@ -3,6 +3,7 @@ package org.zos.zbus.server;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Optional;
 import org.zos.zbus.journal.Journal;
 import org.zos.zbus.journal.Journal.Note;
@@ -70,6 +71,15 @@ final class Earlier {
     return delivery.adoptions() > 0 || !record.run().equals(delivery.run());
   }
 
+  private boolean isNoted(Delivery delivery, byte[] answer) {
+    return journal
+        .find(delivery.payload())
+        .filter(note -> note.run().equals(delivery.run()))
+        .flatMap(Note::answer)
+        .filter(noted -> Arrays.equals(noted, answer))
+        .isPresent();
+  }
+
   private static Finding finding(Verdict verdict) {
     return new Finding(verdict, Optional.empty());
   }
@@ -85,9 +95,9 @@ final class Earlier {
     }
   }
 
-  /** A call has ended, and is answered next. */
+  /** A call has ended, and is answered next; or it will have ended so, whatever happens. */
   void ended(Delivery delivery, Redo redo, byte[] answer) {
-    if (redo == Redo.REPEAT) {
+    if (redo == Redo.REPEAT || isNoted(delivery, answer)) {
       return;
     }
     try {

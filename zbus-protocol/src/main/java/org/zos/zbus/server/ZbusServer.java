@@ -201,6 +201,7 @@ public final class ZbusServer implements AutoCloseable {
     private final ServerTransport transport;
     private final List<ObjectSpec> objects = new ArrayList<>();
     private @Nullable Path root;
+    private @Nullable Membership place;
     private int mostCalls = 512;
     private Duration grace = Duration.ofSeconds(10);
     private ServerObserver observer = ServerObserver.NONE;
@@ -227,6 +228,12 @@ public final class ZbusServer implements AutoCloseable {
      */
     public Builder root(Path folder) {
       this.root = folder;
+      return this;
+    }
+
+    /** Its place among the module's servers, which it leaves when it is closed. */
+    public Builder membership(Membership taken) {
+      this.place = taken;
       return this;
     }
 
@@ -271,6 +278,9 @@ public final class ZbusServer implements AutoCloseable {
     }
 
     private Membership membership() {
+      if (place != null) {
+        return place;
+      }
       return root == null
           ? transport.leases(module, names)
           : LockFolder.join(root.resolve("instances"), names);

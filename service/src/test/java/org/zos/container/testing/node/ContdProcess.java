@@ -3,6 +3,7 @@ package org.zos.container.testing.node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.stub.ContainerStub;
 import org.zos.zbus.testing.ChildProcess;
@@ -29,8 +30,13 @@ public final class ContdProcess implements AutoCloseable {
   }
 
   void awaitServing(TestNode node) {
+    awaitServing(node, this::printed);
+  }
+
+  /** Waits until a module answers on this node. */
+  static void awaitServing(TestNode node, Supplier<String> printed) {
     try (ContainerStub stub = node.stub()) {
-      Eventually.that("contd answers: " + printed(), () -> answers(stub));
+      Eventually.that("contd answers: " + printed.get(), () -> answers(stub));
     }
   }
 

@@ -1,0 +1,31 @@
+package org.zos.container.boot;
+
+import java.nio.file.Path;
+import org.zos.container.config.Config;
+import org.zos.container.kernel.ProcTermCheck;
+import org.zos.container.kernel.TermCheck;
+import org.zos.container.logs.OutputSink;
+import org.zos.container.logs.ShimHandoff;
+import org.zos.container.relay.Relay;
+import org.zos.container.relay.RelayedOutputs;
+import org.zos.container.rootfs.Directories;
+import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.runtime.ContainerEngine;
+
+/**
+ * All that the module acts on.
+ *
+ * @param engine keeps and runs containers
+ * @param outputs takes their output
+ * @param roots has their root file systems
+ * @param term knows what their processes do with TERM
+ */
+record Outside(ContainerEngine engine, OutputSink outputs, RootFilesystems roots, TermCheck term) {
+  static Outside of(Config config, ContainerEngine engine, Relay relay) {
+    return new Outside(
+        engine,
+        new RelayedOutputs(new ShimHandoff(config.shim(), Contd.places(config)), relay),
+        new Directories(),
+        new ProcTermCheck(Path.of("/proc")));
+  }
+}

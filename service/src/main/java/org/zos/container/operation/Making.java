@@ -1,0 +1,184 @@
+package org.zos.container.operation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.contract.EventSubject;
+import org.zos.container.logs.OutputSink;
+import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.rootfs.RootSource;
+import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.Labels;
+import org.zos.container.runtime.NewContainer;
+import org.zos.container.spec.Defaults;
+import org.zos.container.spec.Host;
+import org.zos.container.spec.OciSpec;
+import org.zos.container.supervise.Subjects;
+import org.zos.container.supervise.Supervisor;
+
+/**
+ * Makes a container, step by step, from its record to its running process. What fails in between is
+ * undone.
+ */
+final class Making {
+  private static final Logger LOG = System.getLogger(Making.class.getName());
+
+  /** Stands on the record until it is known where the root file system is. */
+  private static final String NO_SPEC = "{}";
+
+  private final ContainerEngine engine;
+  private final Supervisor supervisor;
+  private final OutputSink outputs;
+  private final RootFilesystems roots;
+  private final Upkeep upkeep;
+  private final Host host;
+  private final Supplier<String> uids;
+
+  Making(
+      ContainerEngine engine,
+      Supervisor supervisor,
+      OutputSink outputs,
+      RootFilesystems roots,
+      Upkeep upkeep,
+      Host host,
+      Supplier<String> uids) {
+    this.engine = engine;
+    this.supervisor = supervisor;
+    this.outputs = outputs;
+    this.roots = roots;
+    this.upkeep = upkeep;
+    this.host = host;
+    this.uids = uids;
+  }
+
+  /**
+   * Makes and starts a container whose name is free.
+   *
+   * @param asked valid
+   * @param request the id of the call
+   */
+  void make(ContainerRef ref, Container asked, RootSource source, String request) {
+    Order order = new Order(ref, asked, source, uids.get(), Requests.label(request));
+    // a directory is there already: then all is known at once, and the record is written once
+    boolean complete = source instanceof RootSource.Directory;
+    Container container = complete ? complete(order) : order.named();
+    create(order, container, complete ? spec(order, container) : NO_SPEC);
+    try {
+      if (!complete) {
+        container = bringRootFs(order);
+      }
+      start(ref, container);
+    } catch (EngineException.Failed | EngineException.AlreadyExists e) {
+      undo(order, e);
+      throw new ContainerException.FailedPrecondition(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      undo(order, e);
+      throw e;
+    }
+  }
+
+  private record Order(
+      ContainerRef ref, Container asked, RootSource source, String uid, String request) {
+
+    /** As on record, where {@code Flist} says where the root file system came from. */
+    Container named() {
+      boolean elsewhere = !(source instanceof RootSource.Directory);
+      return elsewhere && asked.flist().isEmpty()
+          ? asked.toBuilder().flist(asked.rootFs()).rootFs("").build()
+          : asked;
+    }
+
+    EventSubject subject(Container container) {
+      return Subjects.of(ref, container, uid, request);
+    }
+  }
+
+  /** The container with nothing left open. */
+  private Container complete(Order order) {
+    Path rootfs = roots.prepare(order.ref, order.source);
+    return Defaults.fill(order.named()).toBuilder().rootFs(rootfs.toString()).build();
+  }
+
+  private String spec(Order order, Container container) {
+    return OciSpec.of(order.ref.ns(), container, Path.of(container.rootFs()), host);
+  }
+
+  private void create(Order order, Container container, String spec) {
+    EventSubject subject = order.subject(container);
+    supervisor.expect(subject);
+    try {
+      engine.create(
+          new NewContainer(order.ref, labels(order), spec, Definitions.encode(container)));
+    } catch (EngineException.AlreadyExists e) {
+      supervisor.forget(subject);
+      throw Refs.alreadyExists(order.ref);
+    } catch (RuntimeException e) {
+      if (!undo(order, e)) {
+        supervisor.forget(subject);
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, String> labels(Order order) {
+    return Map.of(
+        Labels.UID,
+        order.uid,
+        Labels.REQUEST,
+        order.request,
+        Labels.CREATING,
+        "yes",
+        Labels.WORKER,
+        upkeep.instances().self());
+  }
+
+  private Container bringRootFs(Order order) {
+    Container container = complete(order);
+    engine.update(order.ref, spec(order, container), Definitions.encode(container));
+    supervisor.correct(order.subject(container));
+    return container;
+  }
+
+  private void start(ContainerRef ref, Container container) {
+    prepareProcess(ref, container);
+    outputs.confirm(ref);
+    engine.startTask(ref);
+    engine.removeLabel(ref, Labels.CREATING);
+  }
+
+  private void prepareProcess(ContainerRef ref, Container container) {
+    URI output = outputs.prepare(ref, container);
+    try {
+      engine.createTask(ref, output);
+    } catch (EngineException.AlreadyExists e) {
+      LOG.log(Level.INFO, "clearing away a process of {0}, which was removed by halves", ref);
+      upkeep.removal().clear(ref, Duration.ZERO);
+      engine.createTask(ref, output);
+    }
+  }
+
+  /** Removes what there is; a failure of that is told beside the first one, not in its place. */
+  private boolean undo(Order order, RuntimeException cause) {
+    if (Thread.currentThread().isInterrupted()) {
+      // the module is ending, and what the engine was asked for may still come: the label stays,
+      // and whoever comes next clears it away
+      return true;
+    }
+    try {
+      return upkeep.removal().remove(order.ref, order.source, Duration.ZERO, () -> {});
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+      LOG.log(Level.ERROR, "{0} failed and can''t be cleared away: {1}", order.ref, e.getMessage());
+      upkeep.leftovers().finish(order.ref);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.zos.container.operation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.zos.container.runtime.Labels;
+
+/** The ids of calls, which their callers choose, as they stand in labels. */
+final class Requests {
+  /** In UTF-8 far below what a label may have. */
+  private static final int MOST = 200;
+
+  private Requests() {}
+
+  /** The id itself, or, of one that is too long, a text that is as much its own. */
+  static String label(String id) {
+    if (id.isEmpty()) {
+      return Labels.UNASKED;
+    }
+    return id.length() <= MOST ? id : "sha256:" + HexFormat.of().formatHex(sha256(id));
+  }
+
+  private static byte[] sha256(String id) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has it", e);
+    }
+  }
+}

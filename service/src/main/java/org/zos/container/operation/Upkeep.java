@@ -1,0 +1,60 @@
+package org.zos.container.operation;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.zos.container.kernel.TermCheck;
+import org.zos.container.logs.OutputSink;
+import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.supervise.ContainerLocks;
+import org.zos.zbus.transport.Backoff;
+
+/** What all that make and remove containers share. Immutable; its parts are for any thread. */
+public final class Upkeep {
+  private final Instances instances;
+  private final ContainerLocks locks = new ContainerLocks();
+  private final Finished finished = new Finished();
+  private final Removal removal;
+  private final Leftovers leftovers;
+
+  /**
+   * @param backoffs between tries at what can't be cleared away, one for each
+   * @param threads runs what goes on in the background; whoever made it ends it, by interrupts
+   */
+  public Upkeep(
+      ContainerEngine engine,
+      OutputSink outputs,
+      RootFilesystems roots,
+      TermCheck term,
+      Instances instances,
+      Supplier<Backoff> backoffs,
+      Executor threads) {
+    this.instances = instances;
+    this.removal = new Removal(engine, outputs, roots, term);
+    this.leftovers =
+        new Leftovers(
+            engine, removal, locks, new Unfinished(instances), finished, backoffs, threads);
+  }
+
+  Instances instances() {
+    return instances;
+  }
+
+  /** One at a time for each container. */
+  public ContainerLocks locks() {
+    return locks;
+  }
+
+  /** For the start, and each reconnect. */
+  public Leftovers leftovers() {
+    return leftovers;
+  }
+
+  Finished finished() {
+    return finished;
+  }
+
+  Removal removal() {
+    return removal;
+  }
+}

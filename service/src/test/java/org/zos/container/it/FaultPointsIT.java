@@ -1,0 +1,164 @@
+package org.zos.container.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerState;
+import org.zos.container.stub.ContainerStub;
+import org.zos.container.testing.node.ContdProcess;
+import org.zos.container.testing.node.FaultyContdProcess;
+import org.zos.container.testing.node.TestNode;
+import org.zos.container.testing.node.Traces;
+import org.zos.zbus.testing.Eventually;
+
+/**
+ * The module dies at one step of Run or Delete after the other, before it or after it: whoever
+ * comes next brings the call to its end, and at last nothing is left. {@code make soak} takes every
+ * step; here some are drawn, and {@code -Dsoak.seed=} draws the same again.
+ */
+class FaultPointsIT {
+  private static final int POINTS = Integer.getInteger("soak.faults", 3);
+  private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
+  private static final String NS = "faults";
+  private static final TestNode NODE = TestNode.start();
+
+  private final Random random = new Random(SEED);
+  private final ContainerStub stub = NODE.stub();
+
+  @AfterAll
+  static void stop() {
+    NODE.close();
+  }
+
+  /** Where a call is cut short. */
+  private record Point(int step, boolean after) {}
+
+  /** A call that is cut short, and what must be so when it was answered. */
+  private interface Scenario {
+    void prepare(String id);
+
+    void call(String id);
+
+    void check(String id);
+  }
+
+  private Container sleeper(String id) {
+    return NODE.script(id, "exec sleep 1000").shutdownTimeout(Duration.ofMillis(200)).build();
+  }
+
+  private final Scenario running =
+      new Scenario() {
+        @Override
+        public void prepare(String id) {
+          // a free name is all that it needs
+        }
+
+        @Override
+        public void call(String id) {
+          assertThat(stub.run(NS, sleeper(id))).isEqualTo(id);
+        }
+
+        @Override
+        public void check(String id) {
+          assertThat(stub.inspect(NS, id).state().status()).isEqualTo(ContainerState.RUNNING);
+          stub.delete(NS, id);
+        }
+      };
+
+  private final Scenario deleting =
+      new Scenario() {
+        @Override
+        public void prepare(String id) {
+          stub.run(NS, sleeper(id));
+        }
+
+        @Override
+        public void call(String id) {
+          stub.delete(NS, id);
+        }
+
+        @Override
+        public void check(String id) {
+          Eventually.that("it is gone", () -> !stub.list(NS).contains(id));
+        }
+      };
+
+  @Test
+  void aRunThatIsCutShortAnywhereIsBroughtToItsEnd() throws Exception {
+    cutShort(running, "run");
+  }
+
+  @Test
+  void aDeleteThatIsCutShortAnywhereIsBroughtToItsEnd() throws Exception {
+    cutShort(deleting, "delete");
+  }
+
+  private void cutShort(Scenario scenario, String name) throws Exception {
+    SortedSet<String> before = Traces.of(NODE);
+    for (Point point : points(scenario, name)) {
+      cutShort(scenario, name, point);
+    }
+    try (ContdProcess contd = NODE.contd()) {
+      Eventually.asserted(
+          "nothing is left, seed " + SEED, () -> assertThat(Traces.of(NODE)).isEqualTo(before));
+      assertThat(contd.isAlive()).isTrue();
+    }
+  }
+
+  /** A first life without a death tells how many steps there are. */
+  private List<Point> points(Scenario scenario, String name) {
+    int steps;
+    try (FaultyContdProcess contd = FaultyContdProcess.start(NODE)) {
+      scenario.prepare(name);
+      contd.dieAt(0, false);
+      scenario.call(name);
+      steps = contd.steps().size();
+      scenario.check(name);
+    }
+    assertThat(steps).isGreaterThan(7);
+    List<Point> all = new ArrayList<>();
+    for (int step = 1; step <= steps; step++) {
+      all.add(new Point(step, false));
+      all.add(new Point(step, true));
+    }
+    Collections.shuffle(all, random);
+    return all.subList(0, Math.min(POINTS, all.size()));
+  }
+
+  private void cutShort(Scenario scenario, String name, Point point) throws Exception {
+    String id = "%s-%d-%s".formatted(name, point.step, point.after ? "after" : "before");
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> call = callUntilDeath(scenario, id, point, callers);
+      try (ContdProcess successor = NODE.contd()) {
+        call.get();
+        scenario.check(id);
+        assertThat(successor.isAlive()).isTrue();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError("%s at %s, seed %d".formatted(id, point, SEED), e.getCause());
+    }
+  }
+
+  private Future<?> callUntilDeath(
+      Scenario scenario, String id, Point point, ExecutorService callers) {
+    try (FaultyContdProcess contd = FaultyContdProcess.start(NODE)) {
+      scenario.prepare(id);
+      contd.dieAt(point.step, point.after);
+      Future<?> call = callers.submit(() -> scenario.call(id));
+      contd.awaitDeath();
+      return call;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.zos.container.testing;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.rootfs.RootSource;
+import org.zos.container.runtime.ContainerRef;
+
+/** Root file systems that are all the same folder, and are there from prepare to release. */
+public final class FakeRoots implements RootFilesystems {
+  private final Path folder;
+  private final Map<ContainerRef, RootSource> prepared = new HashMap<>();
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  public FakeRoots(Path folder) {
+    this.folder = folder;
+  }
+
+  /** From now on they are made by halves only. */
+  public synchronized void failToPrepare(RuntimeException e) {
+    failure = Optional.of(e);
+  }
+
+  /** What is there now. */
+  public synchronized Map<ContainerRef, RootSource> prepared() {
+    return Map.copyOf(prepared);
+  }
+
+  @Override
+  public void check(ContainerRef ref, RootSource source) {
+    // there is nothing that it can't do
+  }
+
+  @Override
+  public synchronized Path prepare(ContainerRef ref, RootSource source) {
+    prepared.put(ref, source);
+    failure.ifPresent(e -> {
+      throw e;
+    });
+    return folder;
+  }
+
+  @Override
+  public synchronized void release(ContainerRef ref, RootSource source) {
+    if (!source.equals(prepared.getOrDefault(ref, source))) {
+      throw new AssertionError(ref + " was prepared from " + prepared.get(ref));
+    }
+    prepared.remove(ref);
+  }
+}
