@@ -60,7 +60,12 @@ final class ExecMethods {
 
     Exec.Call call(Call call) {
       return new Exec.Call(
-          call.id(), call.get(ns), call.get(id), call.get(timeout), call.get(args));
+          call.id(),
+          call.get(ns),
+          call.get(id),
+          call.get(timeout),
+          call.get(args),
+          call::whenAnswered);
     }
 
     private void cleanUp(Call call) {

@@ -16,6 +16,13 @@ public interface OutputCapture {
   URI prepare(ExecRef exec, long most);
 
   /**
+   * How much {@link #collect} gives, in bytes.
+   *
+   * @throws ContainerException.Internal when it was lost
+   */
+  long size(ExecRef exec);
+
+  /**
    * Gives what a command printed that has ended and been removed from the engine.
    *
    * @throws ContainerException.Internal when it was lost, saying why

@@ -59,6 +59,18 @@ public final class ShimCapture implements OutputCapture {
   }
 
   @Override
+  public long size(ExecRef exec) {
+    Path place = place(exec);
+    try {
+      return Files.exists(stdout(place)) && Files.exists(stderr(place))
+          ? Files.size(stdout(place)) + Files.size(stderr(place))
+          : 0;
+    } catch (IOException e) {
+      throw lost(exec, Failure.of(e));
+    }
+  }
+
+  @Override
   public Captured collect(ExecRef exec) {
     Path place = place(exec);
     try {

@@ -80,8 +80,10 @@ final class Commands {
   private long toEnd(Command command, Running running) throws InterruptedException {
     CompletableFuture<Exit> exit = engine.exitOf(command.exec());
     try {
-      start(command.exec());
-    } catch (RuntimeException e) {
+      if (!running.start(() -> start(command.exec()), command.timeout())) {
+        throw timedOut(command);
+      }
+    } catch (RuntimeException | InterruptedException e) {
       exit.cancel(true);
       throw e;
     }
@@ -106,8 +108,7 @@ final class Commands {
             .get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         return exit.join();
       } catch (TimeoutException e) {
-        throw new ContainerException.DeadlineExceeded(
-            command.exec().container() + ": execution timed out", e);
+        throw timedOut(command);
       } catch (ExecutionException e) {
         throwUnlessAway(e);
         pause(running);
@@ -115,6 +116,11 @@ final class Commands {
         exit.cancel(true);
       }
     }
+  }
+
+  private static ContainerException timedOut(Command command) {
+    return new ContainerException.DeadlineExceeded(
+        command.exec().container() + ": execution timed out");
   }
 
   private static void throwUnlessAway(ExecutionException e) {

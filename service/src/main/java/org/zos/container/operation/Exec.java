@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerState;
@@ -32,6 +33,7 @@ public final class Exec {
   private final Commands commands;
   private final OutputCapture outputs;
   private final Execs all;
+  private final OutputBudget budget = new OutputBudget();
 
   /**
    * @param all where commands are noted while they run
@@ -59,8 +61,15 @@ public final class Exec {
    * @param id the container's id
    * @param timeout how long the command may run
    * @param args the program and its arguments
+   * @param whenAnswered takes what is to happen once the answer has been sent
    */
-  public record Call(String request, String ns, String id, Duration timeout, List<String> args) {
+  public record Call(
+      String request,
+      String ns,
+      String id,
+      Duration timeout,
+      List<String> args,
+      Consumer<Runnable> whenAnswered) {
     ExecRef ref() {
       return new ExecRef(Refs.of(ns, id), ExecIds.of(request));
     }
@@ -88,15 +97,17 @@ public final class Exec {
   public ExecOutput execOutput(Call call) throws InterruptedException {
     ExecRef exec = checked(call);
     try (Running running = all.begin(exec)) {
-      return execOutput(command(exec, call), running);
+      return execOutput(command(exec, call), running, call.whenAnswered());
     }
   }
 
-  private ExecOutput execOutput(Command command, Running running) throws InterruptedException {
+  private ExecOutput execOutput(Command command, Running running, Consumer<Runnable> whenAnswered)
+      throws InterruptedException {
     ExecRef exec = command.exec();
     try {
       URI output = outputs.prepare(exec, ExecOutput.MOST_BYTES);
       long code = commands.run(command, Optional.of(output), running);
+      budget.take(outputs.size(exec), whenAnswered);
       Captured printed = outputs.collect(exec);
       return new ExecOutput(code, printed.stdout(), printed.stderr(), printed.truncated());
     } finally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.zos.container.contract.ContainerException;
@@ -15,7 +16,15 @@ public final class Execs implements AutoCloseable {
   /** How long closing waits: to kill a command and to remove it takes moments. */
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
+  /**
+   * How many may be starting in one container at once. Until the command itself runs, the runtime's
+   * own program stands in its place, with megabytes of the container's memory: a crowd of them
+   * would have the kernel kill the container's own process.
+   */
+  private static final int MOST_STARTING = 4;
+
   private final Map<ExecRef, Running> running = new HashMap<>();
+  private final Map<ContainerRef, Semaphore> starts = new HashMap<>();
   private boolean closed;
 
   /**
@@ -29,7 +38,9 @@ public final class Execs implements AutoCloseable {
     if (closed) {
       throw ending(exec);
     }
-    Running begun = new Running(exec, this);
+    Semaphore slots =
+        starts.computeIfAbsent(exec.container(), ref -> new Semaphore(MOST_STARTING, true));
+    Running begun = new Running(exec, this, slots);
     if (running.putIfAbsent(exec, begun) != null) {
       throw new ContainerException.AlreadyExists(
           exec + " already exists: each needs an id of its own");
@@ -39,6 +50,10 @@ public final class Execs implements AutoCloseable {
 
   synchronized void end(Running ended) {
     running.remove(ended.exec(), ended);
+    ContainerRef container = ended.exec().container();
+    if (running.keySet().stream().noneMatch(other -> other.container().equals(container))) {
+      starts.remove(container);
+    }
     notifyAll();
   }
 

@@ -1,6 +1,9 @@
 package org.zos.container.operation;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.zos.container.runtime.ExecRef;
 import org.zos.container.runtime.TaskState;
 
@@ -8,11 +11,16 @@ import org.zos.container.runtime.TaskState;
 final class Running implements AutoCloseable {
   private final ExecRef exec;
   private final Execs all;
+  private final Semaphore starts;
   private final CompletableFuture<TaskState.Exit> stop = new CompletableFuture<>();
 
-  Running(ExecRef exec, Execs all) {
+  /**
+   * @param starts how many more may be starting in its container
+   */
+  Running(ExecRef exec, Execs all, Semaphore starts) {
     this.exec = exec;
     this.all = all;
+    this.starts = starts;
   }
 
   ExecRef exec() {
@@ -22,6 +30,23 @@ final class Running implements AutoCloseable {
   /** Is completed, with the reason as its failure, when the command is to end at once. */
   CompletableFuture<TaskState.Exit> stop() {
     return stop;
+  }
+
+  /**
+   * Starts the command once not too many others are just being started in its container.
+   *
+   * @return false when that did not come about in time
+   */
+  boolean start(Runnable starting, Duration wait) throws InterruptedException {
+    if (!starts.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    try {
+      starting.run();
+      return true;
+    } finally {
+      starts.release();
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,9 @@ import org.zos.container.stub.ContainerStub;
 import org.zos.container.testing.node.ContdProcess;
 import org.zos.container.testing.node.TestNode;
 import org.zos.zbus.testing.Background;
+import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.Eventually;
+import org.zos.zbus.testing.GoPrograms;
 
 /**
  * Commands in real containers: how they end, what they print, what they leave, which is nothing.
@@ -213,6 +216,38 @@ class ExecIT {
     assertThat(stub.list(NS)).contains("web");
     running.forEach(Background::await);
     assertThat(NODE.containerd().execs(NS, "web")).isEmpty();
+  }
+
+  @Test
+  void callersInGoNeedNotBeChanged() throws IOException {
+    Path program = GoPrograms.build("exec");
+    assertThat(fromGo(program, "1m", "web", "true", "a b", "")).isEqualTo("done\n");
+    assertThat(fromGo(program, "1m", "web", "/bin/sh", "-c", "exit 42"))
+        .endsWith("non-zero exit code: 42\n");
+    assertThat(fromGo(program, "100ms", "web", "sleep", "1000")).endsWith("execution timed out\n");
+    assertThat(fromGo(program, "1m", "nobody", "true")).contains("not found");
+  }
+
+  private static String fromGo(Path program, String timeout, String id, String... command)
+      throws IOException {
+    Path output = NODE.folder().resolve("go.out");
+    Files.deleteIfExists(output);
+    List<String> words =
+        new ArrayList<>(List.of(program.toString(), NODE.redis().address(), NS, id, timeout));
+    words.addAll(List.of(command));
+    try (ChildProcess go = ChildProcess.start(output, words)) {
+      assertThat(go.await()).as(go.printed()).isZero();
+      return Files.readString(output);
+    }
+  }
+
+  @Test
+  void muchOutputOfManyAtOnceDoesNotFillTheModulesMemory() {
+    String much = "head -c 2000000 /dev/zero; head -c 2000000 /dev/zero >&2";
+    List<Background<ExecOutput>> running =
+        Stream.generate(() -> Background.of(() -> output(much))).limit(40).toList();
+    running.forEach(each -> assertThat(each.await().stdout()).hasSize((int) MEBIBYTE));
+    assertThat(contd.isAlive()).isTrue();
   }
 
   @Test

@@ -68,6 +68,7 @@ final class ShimCaptureTest {
   void givesWhatTheShimKept() throws IOException {
     capture.prepare(EXEC, 1000);
     printed("out", "", "stdout-bytes=3\nstderr-bytes=0\n");
+    assertThat(capture.size(EXEC)).isEqualTo(3);
     Captured captured = capture.collect(EXEC);
     assertThat(captured.stdout()).isEqualTo("out".getBytes(UTF_8));
     assertThat(captured.stderr()).isEmpty();
@@ -85,6 +86,7 @@ final class ShimCaptureTest {
   void saysWhyTheShimKeptNothing() throws IOException {
     capture.prepare(EXEC, 1000);
     answered("error=no room\n");
+    assertThat(capture.size(EXEC)).isZero();
     assertThatThrownBy(() -> capture.collect(EXEC))
         .isInstanceOf(ContainerException.Internal.class)
         .hasMessageContaining("command 'call-1' in container 'web' in namespace 'blue'")

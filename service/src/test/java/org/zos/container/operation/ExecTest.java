@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,12 @@ final class ExecTest {
   }
 
   private static Exec.Call call(Duration timeout, String... args) {
-    return new Exec.Call("call-1", "blue", "web", timeout, List.of(args));
+    return call("call-1", "blue", "web", timeout, args);
+  }
+
+  private static Exec.Call call(
+      String request, String ns, String id, Duration timeout, String... args) {
+    return new Exec.Call(request, ns, id, timeout, List.of(args), Runnable::run);
   }
 
   private Background<Throwable> begin() {
@@ -94,6 +100,21 @@ final class ExecTest {
         .isEqualTo(new ExecOutput(1, "out".getBytes(UTF_8), "err".getBytes(UTF_8), true));
     assertThat(node.execs().asked().getFirst().output())
         .contains(URI.create("binary:///shim?settings=call-1"));
+  }
+
+  @Test
+  void muchOutputWaitsUntilOthersWereAnswered() throws Exception {
+    node.execs().endWith(0);
+    node.capture().print("x".repeat(8 * 1024 * 1024), "", false);
+    List<Runnable> answered = new ArrayList<>();
+    exec.execOutput(new Exec.Call("a", "blue", "web", LONG, List.of("ls"), answered::add));
+    Background<ExecOutput> second =
+        Background.of(() -> exec.execOutput(call("b", "blue", "web", LONG, "ls")));
+    Eventually.that(
+        "it has ended", () -> node.execs().asked().size() == 2 && node.execs().isEmpty());
+    assertThat(second.isDone()).isFalse();
+    answered.forEach(Runnable::run);
+    assertThat(second.await().exitCode()).isZero();
   }
 
   @Test
@@ -202,7 +223,7 @@ final class ExecTest {
   @ValueSource(strings = {"", "a/b", "../..", "x y", "\0", "a--b"})
   void aCallWhoseIdIsNoNameIsNamedSafely(String request) throws Exception {
     node.execs().endWith(0);
-    exec.exec(new Exec.Call(request, "blue", "web", LONG, List.of("ls")));
+    exec.exec(call(request, "blue", "web", LONG, "ls"));
     assertThat(node.execs().asked().getFirst().exec().id()).matches("[0-9a-f]{64}");
   }
 
@@ -224,7 +245,7 @@ final class ExecTest {
 
   @Test
   void aContainerThatIsNotThereIsNotFound() {
-    assertThatThrownBy(() -> exec.exec(new Exec.Call("c", "blue", "nobody", LONG, List.of("ls"))))
+    assertThatThrownBy(() -> exec.exec(call("c", "blue", "nobody", LONG, "ls")))
         .isInstanceOf(ContainerException.NotFound.class)
         .hasMessage("container 'nobody' in namespace 'blue' not found");
   }
@@ -252,8 +273,8 @@ final class ExecTest {
         Arguments.of(call(Duration.ofNanos(-1), "ls"), "timeout must be more than none"),
         Arguments.of(
             call(ContainerModule.LONGEST_EXEC.plusNanos(1), "ls"), "at most 3600 s, not PT1H"),
-        Arguments.of(new Exec.Call("c", "..", "web", LONG, List.of("ls")), "ns must be"),
-        Arguments.of(new Exec.Call("c", "blue", "a/b", LONG, List.of("ls")), "id must be"));
+        Arguments.of(call("c", "..", "web", LONG, "ls"), "ns must be"),
+        Arguments.of(call("c", "blue", "a/b", LONG, "ls"), "id must be"));
   }
 
   @ParameterizedTest

@@ -38,6 +38,11 @@ public final class FakeCapture implements OutputCapture {
   }
 
   @Override
+  public synchronized long size(ExecRef exec) {
+    return (long) printed.stdout().length + printed.stderr().length;
+  }
+
+  @Override
   public synchronized Captured collect(ExecRef exec) {
     failure.ifPresent(e -> {
       throw e;

@@ -1,10 +1,14 @@
 package org.zos.zbus.server;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** One call as its method sees it. */
 public final class Call {
   private final String id;
   private final Object[] arguments;
   private volatile Runnable settling = () -> {};
+  private final List<Runnable> afterwards = new ArrayList<>();
 
   Call(String id, Object[] arguments) {
     this.id = id;
@@ -29,6 +33,19 @@ public final class Call {
   /** What there is to do when the call says that it is done. */
   void onSettling(Runnable noting) {
     settling = noting;
+  }
+
+  /**
+   * Says what is to happen when the answer has been sent, or nothing more is tried: to give back
+   * what the answer takes up. Call it from the method's own thread; what happens must not block.
+   */
+  public void whenAnswered(Runnable action) {
+    afterwards.add(action);
+  }
+
+  /** The answer has been sent, and the method's thread has ended. */
+  void answered() {
+    afterwards.forEach(Runnable::run);
   }
 
   /** The value of a parameter. */

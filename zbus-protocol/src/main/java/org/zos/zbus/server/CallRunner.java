@@ -131,6 +131,7 @@ final class CallRunner implements Acceptor {
       Runnable ended =
           () -> {
             if (parts.decrementAndGet() == 0) {
+              invocation.call().answered();
               end(delivery);
             }
           };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.zos.zbus.CallException;
 import org.zos.zbus.codec.Codecs;
 import org.zos.zbus.codec.PairCodec;
 import org.zos.zbus.codec.PairCodec.Pair;
+import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.TestBus;
 import org.zos.zbus.wire.CallError;
 import org.zos.zbus.wire.EncodedValue;
@@ -28,6 +30,22 @@ class CallTest {
   void valueIsReturned() {
     try (TestBus bus = TestBus.serving(returning(call -> 7L))) {
       assertThat(bus.ask("Do")).isEqualTo(returned(7));
+    }
+  }
+
+  @Test
+  void whatACallTookIsGivenBackOnceItIsAnsweredHoweverItEnded() {
+    AtomicInteger given = new AtomicInteger();
+    Handler<Long> taking =
+        call -> {
+          call.whenAnswered(given::incrementAndGet);
+          return 100L / given.get();
+        };
+    try (TestBus bus = TestBus.serving(returning(taking))) {
+      assertThat(bus.ask("Do")).isInstanceOf(Failed.class);
+      Eventually.that("it is given back", () -> given.get() == 1);
+      assertThat(bus.ask("Do")).isEqualTo(returned(100));
+      Eventually.that("it is given back again", () -> given.get() == 2);
     }
   }
 

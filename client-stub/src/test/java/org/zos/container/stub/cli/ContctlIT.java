@@ -1,5 +1,6 @@
 package org.zos.container.stub.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerObject;
+import org.zos.container.contract.ExecOutput;
 import org.zos.container.stub.FakeModule;
 import org.zos.container.stub.ServedModule;
 import org.zos.container.stub.follow.EventWriter;
@@ -73,6 +75,21 @@ final class ContctlIT {
       prints("", "delete", "web");
       fails(3, "contctl: container default/web not found\n", "delete", "web");
     }
+  }
+
+  @Test
+  void runsACommandAndEndsAsItDid() throws Exception {
+    module.run("default", WEB);
+    module.endCommandsWith(
+        new ExecOutput(42, "out\n".getBytes(UTF_8), "err".getBytes(UTF_8), false));
+    try (ZbusServer server = serve();
+        ContctlProcess contctl = start("exec", "web", "--", "ls", "--json")) {
+      assertThat(server).isNotNull();
+      assertThat(contctl.rest()).isEqualTo("out\n");
+      assertThat(contctl.exitCode()).isEqualTo(42);
+      assertThat(contctl.errors()).isEqualTo("err");
+    }
+    assertThat(module.lastCommand()).isEqualTo("PT30S [ls, --json]");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.zos.zbus.example.server.TikTok;
 import org.zos.zbus.example.server.UtilsObject;
 import org.zos.zbus.server.ZbusServer;
 import org.zos.zbus.testing.ChildProcess;
+import org.zos.zbus.testing.GoPrograms;
 import org.zos.zbus.testing.PrivateRedis;
 import org.zos.zbus.transport.redis.RedisTransport;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.zos.zbus.client.ZbusClient;
 import org.zos.zbus.testing.ChildProcess;
+import org.zos.zbus.testing.GoPrograms;
 import org.zos.zbus.testing.PrivateRedis;
 import org.zos.zbus.transport.EventChannels;
 import org.zos.zbus.transport.redis.RedisTransport;

@@ -1,4 +1,4 @@
-package org.zos.zbus.example.go;
+package org.zos.zbus.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of ours with the reference's client and server in them. */
-final class GoPrograms {
+public final class GoPrograms {
   private static final Path SOURCES = Path.of("src/test/go").toAbsolutePath();
   private static final Path BUILT = Path.of("target/go").toAbsolutePath();
 
   private GoPrograms() {}
 
-  /** Builds a program, or skips the test where Go is not installed. */
-  static Path build(String name) {
+  /** Builds a program of the module that is tested, or skips the test where Go is not installed. */
+  public static Path build(String name) {
     if (!isGoInstalled()) {
       System.out.println("skipped: Go is not installed, so the reference can't be asked");
     }
