@@ -7,8 +7,8 @@ import java.util.List;
 public final class Call {
   private final String id;
   private final Object[] arguments;
-  private volatile Runnable settling = () -> {};
   private final List<Runnable> afterwards = new ArrayList<>();
+  private volatile Runnable settling = () -> {};
 
   Call(String id, Object[] arguments) {
     this.id = id;
