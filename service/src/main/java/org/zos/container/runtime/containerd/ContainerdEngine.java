@@ -169,7 +169,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   @Override
   public boolean delete(ContainerRef ref) {
     var request = DeleteContainerRequest.newBuilder().setId(ref.id()).build();
-    return thereIs(
+    return Answers.found(
         () -> Answers.await("removing " + ref, stubs.containers(ref.ns()).delete(request)));
   }
 
@@ -246,7 +246,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
             .setSignal(signal.number())
             .setAll(all)
             .build();
-    return thereIs(() ->
+    return Answers.found(() ->
         Answers.await("sending " + signal + " to " + ref, stubs.tasks(ref.ns()).kill(request)));
   }
 
@@ -264,7 +264,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   @Override
   public boolean deleteTask(ContainerRef ref) {
     var request = DeleteTaskRequest.newBuilder().setContainerId(ref.id()).build();
-    return thereIs(() ->
+    return Answers.found(() ->
         Answers.await("removing the process of " + ref, stubs.slowTasks(ref.ns()).delete(request)));
   }
 
@@ -276,15 +276,6 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   @Override
   public EngineEvents subscribe() {
     return new ContainerdEvents(stubs.events());
-  }
-
-  private static boolean thereIs(Runnable action) {
-    try {
-      action.run();
-      return true;
-    } catch (EngineException.NotFound e) {
-      return false;
-    }
   }
 
   /** Ends the connection; calls under way fail. */
