@@ -24,6 +24,7 @@ import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerFields;
 import org.zos.container.contract.ContainerState;
+import org.zos.container.contract.ContainerStats;
 import org.zos.container.contract.ContractCodecs;
 import org.zos.container.contract.ExecOutput;
 import org.zos.container.contract.MountInfo;
@@ -34,6 +35,7 @@ import org.zos.container.runtime.NewContainer;
 import org.zos.container.stub.ContainerStub;
 import org.zos.container.testing.FakeNode;
 import org.zos.container.testing.Step;
+import org.zos.container.testing.Usages;
 import org.zos.zbus.CallException;
 import org.zos.zbus.client.RemoteObject;
 import org.zos.zbus.testing.Background;
@@ -87,6 +89,31 @@ final class ContainerObjectTest {
     Files.createDirectories(log.getParent());
     Files.writeString(log, "a line\n");
     assertThat(stub.logs("blue", "web")).isEqualTo("a line\n");
+  }
+
+  @Test
+  void readsAsManyLinesOfALogAsAreAskedFor() throws IOException {
+    stub.run("blue", node.container("web").build());
+    Path log = node.places().log(WEB);
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "one\ntwo\nthree\n");
+    assertThat(stub.logsTail("blue", "web", 2)).isEqualTo("two\nthree\n");
+    assertThatThrownBy(() -> stub.logsTail("blue", "web", -1))
+        .isInstanceOf(ContainerException.InvalidArgument.class);
+  }
+
+  @Test
+  void measuresAndSignals() {
+    stub.run("blue", node.container("web").build());
+    ContainerStats stats = stub.stats("blue", "web");
+    assertThat(stats).isEqualTo(Usages.at(stats.at()));
+    stub.signalDelete("blue", "web");
+    assertThat(stub.inspect("blue", "web").state().exitCode()).isEqualTo(143);
+    assertThatThrownBy(() -> stub.stats("blue", "web"))
+        .isInstanceOf(ContainerException.FailedPrecondition.class);
+    stub.signalDelete("blue", "gone");
+    assertThatThrownBy(() -> stub.stats("blue", "gone"))
+        .isInstanceOf(ContainerException.NotFound.class);
   }
 
   /** The form of the specification, with eight arguments. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zos.container.contract.Samples.CONTAINER;
 import static org.zos.container.contract.Samples.STATE;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,27 @@ class ContainerWireTest {
     assertSurvives(ContainerFields.CONTAINER, CONTAINER);
     assertSurvives(ContainerFields.DETAILS, DETAILS);
     assertSurvives(ContractCodecs.INFO, DETAILS.info());
+  }
+
+  @Test
+  void aMeasurementIsAMapOfMapsOfNumbersWithTheirUnits() {
+    ContainerStats stats =
+        new ContainerStats(
+            Instant.parse("2026-01-02T03:04:05Z"),
+            new ContainerStats.Cpu(
+                Duration.ofNanos(1), Duration.ofNanos(2), Duration.ofNanos(3), Duration.ofNanos(4)),
+            new ContainerStats.Memory(5, 6, 7, 8),
+            new ContainerStats.Pids(9, 10),
+            new ContainerStats.Io(11, 12, 13, 14));
+    assertSurvives(StatsCodec.STATS, stats);
+    assertThatMap(StatsCodec.STATS.encode(stats))
+        .containsOnlyKeys("At", "CPU", "Memory", "Pids", "IO")
+        .containsEntry("CPU", Map.of("Usage", 1L, "User", 2L, "System", 3L, "Throttled", 4L))
+        .containsEntry("Memory", Map.of("Usage", 5L, "Limit", 6L, "Cache", 7L, "OOMKills", 8L))
+        .containsEntry("Pids", Map.of("Current", 9L, "Limit", 10L))
+        .containsEntry(
+            "IO", Map.of("ReadBytes", 11L, "WrittenBytes", 12L, "Reads", 13L, "Writes", 14L));
+    assertThat(StatsCodec.STATS.zero()).isEqualTo(ContainerStats.NONE);
   }
 
   private static <T> void assertSurvives(Codec<T> codec, T value) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,20 +26,31 @@ final class Publisher {
 
   private final Supplier<StatefulRedisConnection<byte[], byte[]>> connector;
   private final RedisAddress address;
+  private final Executor loop;
   private @Nullable CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection;
 
-  Publisher(Connector connector) {
-    this(connector::connect, connector.address());
+  /**
+   * One for the server of the bus.
+   *
+   * @param loop runs tasks on the thread of all connections
+   */
+  Publisher(Connector connector, Executor loop) {
+    this(connector::connect, connector.address(), loop);
   }
 
   /**
    * One for a server that need not be fit for anything else.
    *
    * @param connector makes a connection, within a bound
+   * @param loop runs tasks on the thread of all connections
    */
-  Publisher(Supplier<StatefulRedisConnection<byte[], byte[]>> connector, RedisAddress address) {
+  Publisher(
+      Supplier<StatefulRedisConnection<byte[], byte[]>> connector,
+      RedisAddress address,
+      Executor loop) {
     this.connector = connector;
     this.address = address;
+    this.loop = loop;
   }
 
   /** Publishes, and says how many were told. */
@@ -94,7 +106,10 @@ final class Publisher {
   private Runnable connecting(CompletableFuture<StatefulRedisConnection<byte[], byte[]>> attempt) {
     return () -> {
       try {
-        attempt.complete(connector.get());
+        StatefulRedisConnection<byte[], byte[]> connected = connector.get();
+        // the driver gives it out before its thread has noted that it can be used: what is sent
+        // before that is refused, while what follows is not, and comes out of order
+        loop.execute(() -> attempt.complete(connected));
       } catch (RuntimeException e) {
         attempt.completeExceptionally(e);
       }

@@ -2,6 +2,7 @@ package org.zos.zbus.transport.redis;
 
 import static org.zos.zbus.transport.redis.Script.bytes;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.zos.zbus.transport.EventChannels;
 
@@ -13,9 +14,9 @@ final class RedisChannels implements EventChannels {
   private final Connector connector;
   private final Publisher publisher;
 
-  RedisChannels(Connector connector) {
+  RedisChannels(Connector connector, Executor loop) {
     this.connector = connector;
-    this.publisher = new Publisher(connector);
+    this.publisher = new Publisher(connector, loop);
   }
 
   @Override

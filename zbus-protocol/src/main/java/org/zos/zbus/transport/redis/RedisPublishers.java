@@ -56,7 +56,8 @@ public final class RedisPublishers implements AutoCloseable {
 
   /** Any Redis will do, also one that the bus would refuse. */
   private Publisher publisher(RedisAddress address) {
-    return new Publisher(() -> client.connect(ByteArrayCodec.INSTANCE, address.uri()), address);
+    return new Publisher(
+        () -> client.connect(ByteArrayCodec.INSTANCE, address.uri()), address, loop);
   }
 
   private synchronized void leave(Shared shared) {

@@ -130,7 +130,7 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
 
   /** The channels for events. Who publishes through one of these shares one connection. */
   public EventChannels channels() {
-    return new RedisChannels(connector);
+    return new RedisChannels(connector, loop);
   }
 
   /** Asks Redis whether it is there. */
