@@ -52,6 +52,7 @@ final class ArchitectureTest {
         Arrows.of(
             "boot",
             "bus",
+            "cgroup",
             "config",
             "kernel",
             "logs",
@@ -64,6 +65,7 @@ final class ArchitectureTest {
             "spec",
             "supervise"),
         Arrows.of("bus", "operation", "runtime"),
+        Arrows.of("cgroup", "runtime"),
         Arrows.of("config"),
         Arrows.of("kernel"),
         Arrows.of("logs", "runtime"),

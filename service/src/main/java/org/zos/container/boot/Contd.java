@@ -40,7 +40,6 @@ import org.zos.zbus.transport.redis.RedisTransport;
  * and stopped in reverse. Neither Redis nor containerd has to be there when it starts.
  */
 public final class Contd implements AutoCloseable {
-  private static final String RUNTIME = "io.containerd.runc.v2";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
   private static final Duration MOST_PAUSE_OF_REMOVALS = Duration.ofSeconds(30);
@@ -75,7 +74,8 @@ public final class Contd implements AutoCloseable {
   private void startAll(Config config, UnaryOperator<Outside> replace) {
     startup.add(Preconditions.check(config));
     RedisTransport redis = startup.add(RedisTransport.at(config.broker()));
-    ContainerdEngine engine = startup.add(new ContainerdEngine(config.containerd(), RUNTIME));
+    ContainerdEngine engine =
+        startup.add(new ContainerdEngine(config.containerd(), config.runtime()));
     LockFolder place =
         startup.add(LockFolder.join(config.root().resolve("instances"), Contd::newName));
     EventPublisher publisher = startup.add(publisher(config, redis));

@@ -13,6 +13,8 @@ import org.zos.zbus.transport.redis.RedisAddress;
  * @param logDir the folder of the containers' logs
  * @param netnsDir where network namespaces are bound by name
  * @param shim the shim's program
+ * @param runtime what containers are run with: {@code runc}, {@code crun}, a program's path, or one
+ *     of containerd's runtimes
  * @param workers what an existing unit file asks for; it sets nothing
  * @param module the module's name on the bus
  * @param eventLength about how many events the stream keeps
@@ -24,6 +26,7 @@ public record Config(
     Path logDir,
     Path netnsDir,
     Path shim,
+    String runtime,
     OptionalInt workers,
     String module,
     long eventLength) {}

@@ -13,6 +13,10 @@ enum Option {
   CONTAINERD("/run/containerd/containerd.sock", "the path of containerd's socket", "--congainerd"),
   LOG_DIR("/var/log", "the folder of the containers' logs"),
   NETNS_DIR("/var/run/netns", "where network namespaces are bound by name"),
+  RUNTIME(
+      "runc",
+      "what containers are run with: runc, crun, the path of a program that takes their"
+          + " arguments, or a runtime of containerd's (io.containerd....)"),
   SHIM("", "the shim's program (default: contd-shim beside contd)"),
   WORKERS("", "accepted for existing unit files; it sets nothing"),
   MODULE("container", "the module's name on the bus; add the node's where nodes share a Redis"),

@@ -25,6 +25,7 @@ final class Settings {
     @Nullable Path logDir = path(Option.LOG_DIR);
     @Nullable Path netnsDir = path(Option.NETNS_DIR);
     @Nullable Path shim = path(Option.SHIM);
+    String runtime = runtime();
     OptionalInt workers = workers();
     String module = module();
     long eventLength = eventLength();
@@ -38,7 +39,7 @@ final class Settings {
       throw new ConfigException(faults);
     }
     return new Config(
-        root, broker, containerd, logDir, netnsDir, shim, workers, module, eventLength);
+        root, broker, containerd, logDir, netnsDir, shim, runtime, workers, module, eventLength);
   }
 
   private @Nullable Path path(Option option) {
@@ -63,6 +64,25 @@ final class Settings {
     }
     Integer workers = value(Option.WORKERS, text -> (int) number(text, 1, Integer.MAX_VALUE));
     return workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
+  }
+
+  private String runtime() {
+    String runtime = value(Option.RUNTIME, Settings::ociRuntime);
+    return runtime == null ? "" : runtime;
+  }
+
+  private static String ociRuntime(String text) {
+    if (text.startsWith("/")) {
+      return absolutePath(text).toString();
+    }
+    if (!text.matches("runc|crun|io\\.containerd(\\.[A-Za-z0-9_-]+){2}")) {
+      throw new IllegalArgumentException(
+          "must be runc, crun, a program's absolute path, or one of containerd's runtimes,"
+              + " for example io.containerd.kata.v2, not '"
+              + text
+              + "'");
+    }
+    return text;
   }
 
   private String module() {

@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param cpus how many the node has
  * @param netnsDir where network namespaces are bound by name
  * @param resolvConf the node's own, which containers get; empty when it has none
+ * @param limitsSwap whether its kernel counts swap with memory, so that the sum can be limited
  */
-public record Host(int cpus, Path netnsDir, Optional<Path> resolvConf) {}
+public record Host(int cpus, Path netnsDir, Optional<Path> resolvConf, boolean limitsSwap) {}

@@ -1,33 +1,10 @@
 package org.zos.container.spec;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What keeps a container to itself, as data. */
+/** Files of the kernel that tell about, or change, the whole node, as data. */
 final class Isolation {
-  /**
-   * What root in a container may do. Each lets programs of ordinary distributions work that start
-   * as root, change to another user and serve on a low port; none reaches beyond the container's
-   * own files, processes and network namespace.
-   */
-  private static final List<String> CAPABILITIES =
-      List.of(
-          "CAP_AUDIT_WRITE",
-          "CAP_CHOWN",
-          "CAP_DAC_OVERRIDE",
-          "CAP_FOWNER",
-          "CAP_FSETID",
-          "CAP_KILL",
-          "CAP_MKNOD",
-          "CAP_NET_BIND_SERVICE",
-          "CAP_NET_RAW",
-          "CAP_SETFCAP",
-          "CAP_SETGID",
-          "CAP_SETPCAP",
-          "CAP_SETUID",
-          "CAP_SYS_CHROOT");
-
-  /** Files of the kernel that tell about, or change, the whole node. */
+  /** Not to be read: they tell of the node's memory, devices, keys and other processes. */
   static final List<String> MASKED_PATHS =
       List.of(
           "/proc/acpi",
@@ -35,22 +12,31 @@ final class Isolation {
           "/proc/interrupts",
           "/proc/kcore",
           "/proc/keys",
+          "/proc/kmsg",
+          "/proc/kpagecgroup",
+          "/proc/kpagecount",
+          "/proc/kpageflags",
           "/proc/latency_stats",
           "/proc/sched_debug",
           "/proc/scsi",
           "/proc/timer_list",
           "/proc/timer_stats",
+          "/proc/vmallocinfo",
           "/sys/devices/virtual/powercap",
           "/sys/firmware");
 
+  /**
+   * Not to be written: they change the node. All of /sys is mounted read-only besides; but runc
+   * leaves the folder writable in which it mounts the trees of cgroup v1.
+   */
   static final List<String> READONLY_PATHS =
-      List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
+      List.of(
+          "/proc/bus",
+          "/proc/fs",
+          "/proc/irq",
+          "/proc/sys",
+          "/proc/sysrq-trigger",
+          "/sys/fs/cgroup");
 
   private Isolation() {}
-
-  static List<String> capabilities(boolean elevated) {
-    return elevated
-        ? Stream.concat(CAPABILITIES.stream(), Stream.of("CAP_SYS_ADMIN")).toList()
-        : CAPABILITIES;
-  }
 }

@@ -33,6 +33,8 @@ final class OciMounts {
     add("tmpfs", "shm", "/dev/shm", "nosuid", "noexec", "nodev", "mode=1777", "size=65536k");
     add("mqueue", "mqueue", "/dev/mqueue", "nosuid", "noexec", "nodev");
     add("sysfs", "sysfs", "/sys", "nosuid", "noexec", "nodev", "ro");
+    // a JVM, among others, learns its limits there; by its cgroup namespace it sees no other's
+    add("cgroup", "cgroup", "/sys/fs/cgroup", "nosuid", "noexec", "nodev", "relatime", "ro");
   }
 
   void addResolvConf(Optional<Path> resolvConf) {

@@ -78,7 +78,7 @@ public final class OciSpec {
   }
 
   private void addCapabilities(ObjectNode capabilities) {
-    List<String> allowed = Isolation.capabilities(container.elevated());
+    List<String> allowed = Capability.of(container.elevated());
     for (String set : List.of("bounding", "effective", "permitted")) {
       addAll(capabilities.putArray(set), allowed);
     }
@@ -93,12 +93,14 @@ public final class OciSpec {
 
   private void addLinux(ObjectNode linux) {
     linux.put("cgroupsPath", "/" + ns + "/" + container.name());
-    if (!container.rootFsPropagation().isEmpty()) {
-      linux.put("rootfsPropagation", container.rootFsPropagation());
+    String propagation = Propagation.ofRoot(container);
+    if (!propagation.isEmpty()) {
+      linux.put("rootfsPropagation", propagation);
     }
     addNamespaces(linux.putArray("namespaces"));
     addAll(linux.putArray("maskedPaths"), Isolation.MASKED_PATHS);
     addAll(linux.putArray("readonlyPaths"), Isolation.READONLY_PATHS);
+    Seccomp.addTo(linux.putObject("seccomp"), container.elevated());
     addResources(linux.putObject("resources"));
     if (container.elevated()) {
       addFuse(linux.putArray("devices").addObject());
@@ -118,13 +120,21 @@ public final class OciSpec {
     ObjectNode cpu = resources.putObject("cpu");
     cpu.put("quota", CPU_PERIOD * container.cpu());
     cpu.put("period", CPU_PERIOD);
-    resources.putObject("memory").put("limit", container.memory());
+    addMemory(resources.putObject("memory"));
     resources.putObject("pids").put("limit", container.pids());
     ArrayNode devices = resources.putArray("devices");
     // everything is denied; the runtime itself adds /dev/null and its like
     devices.addObject().put("allow", false).put("access", "rwm");
     if (container.elevated()) {
       addFuseNumbers(devices.addObject().put("allow", true).put("access", "rwm"));
+    }
+  }
+
+  private void addMemory(ObjectNode memory) {
+    memory.put("limit", container.memory());
+    if (host.limitsSwap()) {
+      // memory and swap together: with the same limit there is no swap
+      memory.put("swap", container.memory());
     }
   }
 

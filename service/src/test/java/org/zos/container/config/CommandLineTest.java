@@ -38,6 +38,7 @@ final class CommandLineTest {
     assertThat(config.logDir()).isEqualTo(Path.of("/var/log"));
     assertThat(config.netnsDir()).isEqualTo(Path.of("/var/run/netns"));
     assertThat(config.shim()).isEqualTo(Path.of("/opt/bin/contd-shim"));
+    assertThat(config.runtime()).isEqualTo("runc");
     assertThat(config.workers()).isEmpty();
     assertThat(config.module()).isEqualTo("container");
     assertThat(config.eventLength()).isEqualTo(100_000);
@@ -51,6 +52,7 @@ final class CommandLineTest {
         setting("log-dir", "/l", config -> config.logDir().toString()),
         setting("netns-dir", "/n", config -> config.netnsDir().toString()),
         setting("shim", "/s", config -> config.shim().toString()),
+        setting("runtime", "io.containerd.kata.v2", Config::runtime),
         setting("workers", "7", config -> Integer.toString(config.workers().orElseThrow())),
         setting("module", "container.node-7", Config::module),
         setting("event-length", "100", config -> Long.toString(config.eventLength())));
@@ -108,6 +110,12 @@ final class CommandLineTest {
     assertThat(read("--workers=1").workers()).isEqualTo(OptionalInt.of(1));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"runc", "crun", "/usr/sbin/runc", "io.containerd.runc.v2"})
+  void containersAreRunWithAProgramOrARuntimeOfContainerds(String runtime) {
+    assertThat(read("--runtime=" + runtime).runtime()).isEqualTo(runtime);
+  }
+
   @Test
   void pathsAreWrittenPlainly() {
     assertThat(read("--root=/a/./b/../c/").root()).hasToString("/a/c");
@@ -123,6 +131,11 @@ final class CommandLineTest {
         "--log-dir      | ./log          | absolute",
         "--netns-dir    | netns          | absolute",
         "--shim         | contd-shim     | absolute",
+        "--runtime      | ''             | must be runc",
+        "--runtime      | kata           | must be runc",
+        "--runtime      | ../runc        | must be runc",
+        "--runtime      | io.containerd. | must be runc",
+        "--runtime      | 'runc -x'      | must be runc",
         "--broker       | ''             | unix://",
         "--broker       | /redis.sock    | unix://",
         "--broker       | http://host    | unix://",

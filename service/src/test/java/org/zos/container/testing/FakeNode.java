@@ -152,7 +152,7 @@ public final class FakeNode {
 
   /** The operations; incarnations are uid-1, uid-2 and so on. */
   public Operations operations() {
-    Host host = new Host(4, netns(), Optional.empty());
+    Host host = new Host(4, netns(), Optional.empty(), true);
     return new Operations(
         new Run(
             engine,

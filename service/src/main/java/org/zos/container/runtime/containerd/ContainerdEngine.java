@@ -55,7 +55,8 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
    * Prepares the connection; it is made at the first call.
    *
    * @param socket where containerd listens
-   * @param runtime the runtime of new containers, for example {@code io.containerd.runc.v2}
+   * @param runtime the runtime of new containers: {@code runc}, another program that takes its
+   *     arguments, or one of containerd's runtimes, for example {@code io.containerd.runc.v2}
    */
   public ContainerdEngine(Path socket, String runtime) {
     this.runtime = runtime;

@@ -23,7 +23,7 @@ final class Records {
     return Container.newBuilder()
         .setId(container.ref().id())
         .putAllLabels(container.labels())
-        .setRuntime(Container.Runtime.newBuilder().setName(runtime))
+        .setRuntime(Runtimes.of(runtime))
         .setSpec(spec(container.ociSpec()))
         .putExtensions(DEFINITION, definition(container.definition()))
         .build();

@@ -32,7 +32,7 @@ final class RecordsTest {
   @Test
   void whatContainerdKeepsIsReadAsItWasWritten() {
     Container kept =
-        Records.toContainerd(NEW, "any").toBuilder()
+        Records.toContainerd(NEW, "runc").toBuilder()
             .setCreatedAt(Timestamp.newBuilder().setSeconds(5).setNanos(6))
             .build();
     assertThat(Records.fromContainerd("blue", kept))

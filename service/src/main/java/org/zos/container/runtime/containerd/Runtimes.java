@@ -1,0 +1,34 @@
+package org.zos.container.runtime.containerd;
+
+import com.google.protobuf.Any;
+import org.zos.container.runtime.containerd.api.containers.Container;
+import org.zos.container.runtime.containerd.api.runtimes.Options;
+
+/** The OCI runtime of a container, as the setting names it and as containerd's record does. */
+final class Runtimes {
+  private static final String SHIM = "io.containerd.runc.v2";
+  private static final String NAMED = "io.containerd.";
+  private static final String USUAL = "runc";
+  private static final String OPTIONS_TYPE = "containerd.runc.v1.Options";
+
+  private Runtimes() {}
+
+  /**
+   * A runtime on record.
+   *
+   * @param setting one of containerd's runtimes ({@code io.containerd.…}), or a program that takes
+   *     runc's arguments, by name or path
+   */
+  static Container.Runtime of(String setting) {
+    if (setting.startsWith(NAMED)) {
+      return Container.Runtime.newBuilder().setName(setting).build();
+    }
+    Container.Runtime.Builder runtime = Container.Runtime.newBuilder().setName(SHIM);
+    if (!setting.equals(USUAL)) {
+      Options options = Options.newBuilder().setBinaryName(setting).build();
+      runtime.setOptions(
+          Any.newBuilder().setTypeUrl(OPTIONS_TYPE).setValue(options.toByteString()));
+    }
+    return runtime.build();
+  }
+}
