@@ -157,7 +157,7 @@ static const char *place(void)
 static int mount_tmpfs(void) { return worked(mount("none", place(), "tmpfs", 0, NULL)); }
 static int mount_proc(void) { return worked(mount("none", place(), "proc", 0, NULL)); }
 static int mount_bind(void) { return worked(mount("/proc", place(), NULL, MS_BIND, NULL)); }
-static int remount_sys(void) { return worked(mount(NULL, "/sys", NULL, MS_REMOUNT | MS_BIND, NULL)); }
+static int remount_sys(void) { return worked(mount(NULL, "/sys", NULL, MS_REMOUNT, NULL)); }
 static int remount_proc_sys(void)
 {
 	return worked(mount(NULL, "/proc/sys", NULL, MS_REMOUNT | MS_BIND, NULL));

@@ -29,7 +29,9 @@ class EscapeIT {
   /** What the program can try on every architecture. */
   private static final int ATTEMPTS = 84;
 
-  /** What also fails without isolation: kernels are built without it, or it is done in another way. */
+  /**
+   * What also fails without isolation: kernels are built without it, or it is done in another way.
+   */
   private static final Set<String> NOT_EVERYWHERE =
       Set.of(
           "acct",

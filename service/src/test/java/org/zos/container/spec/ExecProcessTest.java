@@ -30,7 +30,7 @@ final class ExecProcessTest {
             .env(List.of("A=1"))
             .workingDir("/srv")
             .build();
-    Host host = new Host(4, Path.of("/netns"), Optional.empty());
+    Host host = new Host(4, Path.of("/netns"), Optional.empty(), true);
     String spec = OciSpec.of("blue", Defaults.fill(container), Path.of("/rootfs"), host);
     ObjectNode own = (ObjectNode) JSON.readTree(spec).path("process");
     JsonNode process = process(spec, "ls", "-l", "a b", "");
