@@ -47,7 +47,7 @@ final class BroughtRootTest {
             node.outputs(),
             roots,
             node.upkeep(),
-            new Host(4, folder, Optional.empty()),
+            new Host(4, folder, Optional.empty(), true),
             () -> "uid")
         .make(WEB, web, IMAGE, "r1");
   }
