@@ -121,7 +121,7 @@ public final class Contd implements AutoCloseable {
     return new Supervisor(
         outside.engine(),
         publisher,
-        new Reconciliation(upkeep.leftovers()),
+        new Reconciliation(outside.outputs(), upkeep),
         backoff(),
         Clock.systemUTC());
   }

@@ -17,6 +17,8 @@ import org.zos.container.runtime.ContainerRef;
  * @param root the module's own folder
  */
 public record LogPlaces(Path logDir, Path root) {
+  private static final String SETTINGS = ".settings";
+
   /** The log itself: {@code <logDir>/<ns>/<id>.log}. */
   public Path log(ContainerRef ref) {
     return logDir.resolve(ref.ns()).resolve(ref.id() + ".log");
@@ -29,7 +31,25 @@ public record LogPlaces(Path logDir, Path root) {
 
   /** What the shim is told: {@code <root>/shim/<ns>/<id>.settings}. */
   Path settings(ContainerRef ref) {
-    return root.resolve("shim").resolve(ref.ns()).resolve(ref.id() + ".settings");
+    return shims().resolve(ref.ns()).resolve(ref.id() + SETTINGS);
+  }
+
+  private Path shims() {
+    return root.resolve("shim");
+  }
+
+  /** The containers whose shims were told something. */
+  List<ContainerRef> withSettings() throws IOException {
+    List<ContainerRef> found = new ArrayList<>();
+    for (String ns : names(shims())) {
+      for (String file : names(shims().resolve(ns))) {
+        if (file.endsWith(SETTINGS)) {
+          String id = file.substring(0, file.length() - SETTINGS.length());
+          found.add(new ContainerRef(ns, id));
+        }
+      }
+    }
+    return found;
   }
 
   /** Where the streams wait that are to be published: {@code <root>/relay/<ns>/<id>}. */

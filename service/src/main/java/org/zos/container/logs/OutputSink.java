@@ -1,6 +1,7 @@
 package org.zos.container.logs;
 
 import java.net.URI;
+import java.util.List;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
@@ -22,6 +23,16 @@ public interface OutputSink {
    * @throws ContainerException.FailedPrecondition saying why nobody does
    */
   void confirm(ContainerRef ref);
+
+  /**
+   * The containers that something was made ready for and not taken away.
+   *
+   * @throws ContainerException.Internal when that can't be found out
+   */
+  List<ContainerRef> prepared();
+
+  /** Whether somebody takes the container's output now, which means that a process of it lives. */
+  boolean isTaken(ContainerRef ref);
 
   /** Takes away what was made ready; the log stays. */
   void remove(ContainerRef ref);

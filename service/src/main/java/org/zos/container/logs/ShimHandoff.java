@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
@@ -80,6 +81,28 @@ public final class ShimHandoff implements OutputSink {
       }
     } catch (IOException e) {
       throw new ContainerException.FailedPrecondition(
+          "the shim of " + ref + " can't be asked: " + Failure.of(e), e);
+    }
+  }
+
+  @Override
+  public List<ContainerRef> prepared() {
+    try {
+      return places.withSettings();
+    } catch (IOException e) {
+      throw new ContainerException.Internal(
+          "the settings of shims can't be listed: " + Failure.of(e), e);
+    }
+  }
+
+  @Override
+  public boolean isTaken(ContainerRef ref) {
+    try {
+      return isHeld(places.settings(ref));
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new ContainerException.Internal(
           "the shim of " + ref + " can't be asked: " + Failure.of(e), e);
     }
   }

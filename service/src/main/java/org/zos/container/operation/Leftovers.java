@@ -22,14 +22,18 @@ import org.zos.zbus.transport.Backoff;
  * Clears away, in the background, what is left of containers whose making or removal was cut short.
  * It goes on until nothing is left, or the module ends. For any thread.
  */
-public final class Leftovers {
+final class Leftovers {
   private static final Logger LOG = System.getLogger(Leftovers.class.getName());
 
   /** How long one wait for a process that the kernel holds may last. */
   private static final Duration STUCK = Duration.ofMinutes(1);
 
+  /** With the pauses between them, about a minute. */
+  private static final int LOOKS = 11;
+
   private final ContainerEngine engine;
   private final Removal removal;
+  private final Orphans orphans;
   private final ContainerLocks locks;
   private final Unfinished unfinished;
   private final Finished finished;
@@ -42,6 +46,7 @@ public final class Leftovers {
   Leftovers(
       ContainerEngine engine,
       Removal removal,
+      Orphans orphans,
       ContainerLocks locks,
       Unfinished unfinished,
       Finished finished,
@@ -49,6 +54,7 @@ public final class Leftovers {
       Executor threads) {
     this.engine = engine;
     this.removal = removal;
+    this.orphans = orphans;
     this.locks = locks;
     this.unfinished = unfinished;
     this.finished = finished;
@@ -58,20 +64,42 @@ public final class Leftovers {
 
   /** Sees to it that nothing is left of a container that is half there. Does not wait. */
   void finish(ContainerRef ref) {
-    begin(ref, false);
+    begin(ref, new Task(false, false, 1));
   }
 
   /** The same for a container whose process was sent KILL and has not ended of it. */
   void finishStuck(ContainerRef ref) {
-    begin(ref, true);
+    begin(ref, new Task(true, false, 1));
   }
 
-  private void begin(ContainerRef ref, boolean killed) {
+  /**
+   * The same after a failure that does not tell what the engine did of what it was asked: it may
+   * still be about to do it, so it is looked at for a while.
+   */
+  void finishUncertain(ContainerRef ref) {
+    begin(ref, new Task(false, false, LOOKS));
+  }
+
+  /** Sees to it that nothing is left of a container that the engine has no record of. */
+  void finishOrphan(ContainerRef ref) {
+    begin(ref, new Task(false, true, 1));
+  }
+
+  /**
+   * How one container is dealt with.
+   *
+   * @param killed whether its process was sent KILL already
+   * @param orphan whether there may be no record of it
+   * @param looks how often nothing must be found before it is believed
+   */
+  private record Task(boolean killed, boolean orphan, int looks) {}
+
+  private void begin(ContainerRef ref, Task task) {
     if (underWay.merge(ref, 1, Integer::sum) > 1) {
       return;
     }
     try {
-      threads.execute(() -> finishAll(ref, killed));
+      threads.execute(() -> finishAll(ref, task));
     } catch (RejectedExecutionException closing) {
       underWay.remove(ref);
     }
@@ -80,31 +108,42 @@ public final class Leftovers {
   /**
    * Once more for who asked while the last attempt came to its end: it may not have seen theirs.
    */
-  private void finishAll(ContainerRef ref, boolean killed) {
+  private void finishAll(ContainerRef ref, Task task) {
     int asked;
     do {
       asked = underWay.getOrDefault(ref, 0);
-      persist(ref, killed);
+      persist(ref, task);
     } while (!Thread.currentThread().isInterrupted() && !underWay.remove(ref, asked));
   }
 
-  private void persist(ContainerRef ref, boolean killed) {
+  private void persist(ContainerRef ref, Task task) {
     Backoff backoff = backoffs.get();
-    boolean impatient = killed;
-    while (!attempt(ref, impatient) && backoff.pause()) {
-      impatient = true;
-    }
+    boolean impatient = task.killed;
+    int looks = task.looks;
+    do {
+      if (attempt(ref, impatient, task.orphan)) {
+        looks--;
+      } else {
+        impatient = true;
+      }
+    } while (looks > 0 && backoff.pause());
   }
 
-  private boolean attempt(ContainerRef ref, boolean impatient) {
+  private boolean attempt(ContainerRef ref, boolean impatient, boolean orphan) {
     try {
       clearAway(ref, impatient);
+      if (orphan) {
+        orphans.clearAway(ref);
+      }
       return true;
     } catch (ContainerException.DeadlineExceeded e) {
       LOG.log(Level.WARNING, "{0}; its removal goes on", e.getMessage());
       return awaitEnd(ref);
     } catch (ContainerException | EngineException e) {
       LOG.log(Level.DEBUG, "{0} can''t be cleared away yet: {1}", ref, e.getMessage());
+      return false;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, ref + " can't be cleared away", e);
       return false;
     }
   }

@@ -32,7 +32,7 @@ final class Making {
   private static final Logger LOG = System.getLogger(Making.class.getName());
 
   /** Stands on the record until it is known where the root file system is. */
-  private static final String NO_SPEC = "{}";
+  static final String NO_SPEC = "{}";
 
   private final ContainerEngine engine;
   private final Supervisor supervisor;
@@ -171,6 +171,9 @@ final class Making {
       // the module is ending, and what the engine was asked for may still come: the label stays,
       // and whoever comes next clears it away
       return true;
+    }
+    if (cause instanceof EngineException.Late || cause instanceof EngineException.Unavailable) {
+      upkeep.leftovers().finishUncertain(order.ref);
     }
     try {
       return upkeep.removal().remove(order.ref, order.source, Duration.ZERO, () -> {});

@@ -1,20 +1,46 @@
 package org.zos.container.operation;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.logs.OutputSink;
 import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.ContainerRef;
 import org.zos.container.supervise.Reconciler;
 
-/** Has what others left half made or half removed cleared away. For any thread. */
+/**
+ * Has what others left half made, half removed, or without a record cleared away. For any thread.
+ */
 public final class Reconciliation implements Reconciler {
+  private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
+
+  private final OutputSink outputs;
   private final Leftovers leftovers;
 
-  public Reconciliation(Leftovers leftovers) {
-    this.leftovers = leftovers;
+  public Reconciliation(OutputSink outputs, Upkeep upkeep) {
+    this.outputs = outputs;
+    this.leftovers = upkeep.leftovers();
   }
 
   @Override
   public void reconcile(List<ContainerRecord> containers) {
-    // looked at again when it is their turn: by then somebody may have gone on with one
+    // each is looked at again when it is its turn: by then somebody may have gone on with it
     containers.stream().filter(Unfinished::is).map(ContainerRecord::ref).forEach(leftovers::finish);
+    withoutRecord(containers).forEach(leftovers::finishOrphan);
+  }
+
+  private Set<ContainerRef> withoutRecord(List<ContainerRecord> containers) {
+    try {
+      Set<ContainerRef> left = new HashSet<>(outputs.prepared());
+      left.removeAll(containers.stream().map(ContainerRecord::ref).collect(Collectors.toSet()));
+      return left;
+    } catch (ContainerException e) {
+      LOG.log(Level.WARNING, "what has no record is not cleared away: {0}", e.getMessage());
+      return Set.of();
+    }
   }
 }

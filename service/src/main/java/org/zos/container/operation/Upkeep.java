@@ -33,7 +33,14 @@ public final class Upkeep {
     this.removal = new Removal(engine, outputs, roots, term);
     this.leftovers =
         new Leftovers(
-            engine, removal, locks, new Unfinished(instances), finished, backoffs, threads);
+            engine,
+            removal,
+            new Orphans(engine, outputs, removal, locks, instances),
+            locks,
+            new Unfinished(instances),
+            finished,
+            backoffs,
+            threads);
   }
 
   Instances instances() {
@@ -45,8 +52,7 @@ public final class Upkeep {
     return locks;
   }
 
-  /** For the start, and each reconnect. */
-  public Leftovers leftovers() {
+  Leftovers leftovers() {
     return leftovers;
   }
 

@@ -1,6 +1,7 @@
 package org.zos.container.relay;
 
 import java.net.URI;
+import java.util.List;
 import org.zos.container.contract.Container;
 import org.zos.container.logs.OutputSink;
 import org.zos.container.runtime.ContainerRef;
@@ -27,6 +28,16 @@ public final class RelayedOutputs implements OutputSink {
   @Override
   public void confirm(ContainerRef ref) {
     files.confirm(ref);
+  }
+
+  @Override
+  public List<ContainerRef> prepared() {
+    return files.prepared();
+  }
+
+  @Override
+  public boolean isTaken(ContainerRef ref) {
+    return files.isTaken(ref);
   }
 
   @Override

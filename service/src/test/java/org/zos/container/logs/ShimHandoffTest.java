@@ -75,6 +75,27 @@ final class ShimHandoffTest {
   }
 
   @Test
+  void knowsWhatItMadeReady() {
+    assertThat(handoff().prepared()).isEmpty();
+    ContainerRef other = new ContainerRef("red", "w.e-b");
+    handoff().prepare(WEB, PLAIN);
+    handoff().prepare(other, PLAIN);
+    assertThat(handoff().prepared()).containsExactlyInAnyOrder(WEB, other);
+    handoff().remove(WEB);
+    assertThat(handoff().prepared()).containsExactly(other);
+  }
+
+  @Test
+  void outputIsTakenWhileTheShimLives() {
+    assertThat(handoff().isTaken(WEB)).isFalse();
+    handoff().prepare(WEB, PLAIN);
+    assertThat(handoff().isTaken(WEB)).isFalse();
+    try (LockHolder _ = LockHolder.of(settings())) {
+      assertThat(handoff().isTaken(WEB)).isTrue();
+    }
+  }
+
+  @Test
   void keepsItsOwnFilesToItselfAndTheLogsToTheirGroup() throws IOException {
     handoff().prepare(WEB, PLAIN);
     assertThat(permissions(folder.resolve("root/shim/blue"))).isEqualTo("rwx------");

@@ -3,6 +3,7 @@ package org.zos.container.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class LeftoversTest {
   void makeNode() {
     node = new FakeNode(folder);
     engine = node.engine();
-    reconciliation = new Reconciliation(node.upkeep().leftovers());
+    reconciliation = new Reconciliation(node.outputs(), node.upkeep());
   }
 
   private void put(Map<String, String> state, String worker) {
@@ -201,6 +202,46 @@ final class LeftoversTest {
     assertCleared();
     node.upkeep().leftovers().finish(WEB);
     assertThat(node.background().size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheEngineDoesLateIsClearedAwayToo() {
+    engine.fail(Step.CREATE, new EngineException.Late("no answer", new IOException("late")));
+    assertThatThrownBy(
+            () -> node.operations().run().run("r1", "blue", node.container("web").build()))
+        .isInstanceOf(EngineException.Late.class);
+    assertCleared();
+    engine.before(Step.FIND, () -> {});
+    engine.before(Step.FIND, () -> put(MAKING, FakeInstances.ME));
+    node.background().runAll();
+    assertCleared();
+  }
+
+  @Test
+  void whatWasMadeReadyForAContainerWithoutARecordIsTakenAway() {
+    node.outputs().prepare(WEB, node.container("web").build());
+    reconcile();
+    assertThat(node.outputs().isEmpty()).isTrue();
+    assertThat(engine.steps()).doesNotContain(Step.CREATE);
+  }
+
+  @Test
+  void aProcessThatOutlivedItsRecordIsEnded() {
+    node.outputs().take(WEB);
+    engine.putProcess(WEB);
+    reconcile();
+    assertCleared();
+    assertThat(node.outputs().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatARunHasMadeReadySinceItWasListedStays() {
+    List<ContainerRecord> listed = engine.list("blue");
+    node.operations().run().run("r1", "blue", node.container("web").build());
+    reconciliation.reconcile(listed);
+    node.background().runAll();
+    assertThat(engine.runs(WEB)).isTrue();
+    assertThat(node.outputs().prepared()).containsExactly(WEB);
   }
 
   @Test

@@ -62,7 +62,7 @@ public final class FakeNode {
     this.upkeep =
         new Upkeep(engine, outputs, roots, term, instances, FakeNode::backoff, background);
     this.supervisor =
-        new Supervisor(engine, sink, new Reconciliation(upkeep.leftovers()), backoff(), clock);
+        new Supervisor(engine, sink, new Reconciliation(outputs, upkeep), backoff(), clock);
     try {
       Files.createDirectories(rootFs());
       Files.createDirectories(netns());

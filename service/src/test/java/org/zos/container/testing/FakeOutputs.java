@@ -2,6 +2,7 @@ package org.zos.container.testing;
 
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zos.container.contract.Container;
@@ -11,6 +12,7 @@ import org.zos.container.runtime.ContainerRef;
 /** Output that goes nowhere, without a shim. For any thread. */
 public final class FakeOutputs implements OutputSink {
   private final Set<ContainerRef> prepared = new HashSet<>();
+  private final Set<ContainerRef> taken = new HashSet<>();
   private Optional<RuntimeException> failure = Optional.empty();
   private Runnable beforeConfirming = () -> {};
 
@@ -57,8 +59,25 @@ public final class FakeOutputs implements OutputSink {
     return beforeConfirming;
   }
 
+  /** The container's process outlived its record. */
+  public synchronized void take(ContainerRef ref) {
+    prepared.add(ref);
+    taken.add(ref);
+  }
+
+  @Override
+  public synchronized List<ContainerRef> prepared() {
+    return List.copyOf(prepared);
+  }
+
+  @Override
+  public synchronized boolean isTaken(ContainerRef ref) {
+    return taken.contains(ref);
+  }
+
   @Override
   public synchronized void remove(ContainerRef ref) {
     prepared.remove(ref);
+    taken.remove(ref);
   }
 }

@@ -100,6 +100,11 @@ public final class PrivateContainerd implements AutoCloseable {
     }
   }
 
+  /** Sends it a signal by name, for example {@code STOP}: it lives then, and does nothing. */
+  public void signal(String name) {
+    daemon.signal(name);
+  }
+
   /** Kills it at once. Containers do not notice. */
   public void kill() {
     daemon.kill();
