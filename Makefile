@@ -1,6 +1,6 @@
 # `make` alone lists the targets: a text after ## is a target's help.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo zbus-example bench soak format clean
+.PHONY: help setup build test demo harness zbus-example bench soak format clean
 
 # Maven runs on the JDK that the modules are compiled with, so that the formatter, which reads
 # sources with Maven's own Java, can check them. Evaluated when used: before `make setup` there
@@ -24,9 +24,15 @@ build: ## compile and pack everything, with the tests that need no server
 test: setup ## run every test: shim, unit, and those that start servers
 	$(MAKE) -C shim test
 	deploy/scripts/with-docker.sh env $(MVN) verify
+	deploy/scripts/with-docker.sh deploy/scripts/harness.sh
 
 demo: setup ## show the module at work, with a private Redis and containerd
 	@deploy/scripts/demo.sh
+
+harness: setup ## run the module, Redis and containerd as containers, and a caller that tries them
+	@mkdir -p target
+	@$(MVN) -q -DskipTests package >target/harness-build.log 2>&1 || { cat target/harness-build.log; exit 1; }
+	@deploy/scripts/with-docker.sh deploy/scripts/harness.sh
 
 # Ends with the program, which runs until Ctrl-C or TERM.
 BROKER = tcp://localhost:6379

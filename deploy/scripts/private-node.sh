@@ -105,12 +105,14 @@ start_redis() {
 }
 
 start_containerd() {
-  # CRI is for Kubernetes; opt would make a folder outside this one
+  # CRI and NRI are for Kubernetes, and under other names in containerd 2; opt would make a folder outside
+  # this one
   cat >"$folder/containerd/config.toml" <<CONFIG
 version = 2
 root = "$folder/containerd/root"
 state = "$folder/containerd/state"
-disabled_plugins = ["io.containerd.grpc.v1.cri"]
+disabled_plugins = ["io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime",
+  "io.containerd.nri.v1.nri"]
 [grpc]
   address = "$folder/containerd.sock"
 [plugins."io.containerd.internal.v1.opt"]

@@ -4,15 +4,8 @@
 # registry is asked, and both forms of the tests' Redis are the same version.
 set -euo pipefail
 
-# What the dynamic linker would load for these programs.
-libraries() {
-  ldd "$@" | awk '$2 == "=>" && $3 ~ /^\// { print $3 } $1 ~ /^\/.*[^:]$/ { print $1 }' | sort -u
-}
-
-# The files under the names by which they are looked for, with what links point at in their place.
-files() {
-  libraries "$@" | tar -c --absolute-names --dereference --hard-dereference --files-from - "$@"
-}
+# shellcheck source-path=SCRIPTDIR source=image-files.sh
+. "$(dirname "$0")/image-files.sh"
 
 server=$(command -v redis-server) || server=
 cli=$(command -v redis-cli) || cli=

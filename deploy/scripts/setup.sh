@@ -26,6 +26,9 @@ has() { command -v "$1"; }
 # An engine that answers, or one to start; and its client, which later Debians pack apart.
 docker_engine() { has docker && { has dockerd || timeout 10 docker version; }; }
 
+# As a part of the client, or as a program of its own.
+compose() { docker compose version || has docker-compose; }
+
 # The test containers' root filesystem is this one file, so it must need no library.
 static_busybox() {
   # ldd's word for it differs with how the program was linked, and so does its exit status.
@@ -43,7 +46,8 @@ find_missing() {
   need runc 'what containerd starts containers with' has runc
   need redis-server 'the bus that tests use' has redis-server
   need openssl 'certificates for tests' has openssl
-  need docker.io 'runs one Redis of the tests in a container' docker_engine
+  need docker.io 'runs one Redis of the tests in a container, and the harness' docker_engine
+  need docker-compose 'runs the harness' compose
   need redis-tools 'reads the bus by hand, and in the demo' has redis-cli
   need busybox-static 'the programs inside test containers' static_busybox
   need iproute2 'network namespaces for test containers' has ip
@@ -115,6 +119,7 @@ install() {
 
 find_missing
 if [ -z "$missing$jdk_missing" ]; then
+  ./containerd-2.sh
   echo "setup: nothing missing"
   exit 0
 fi
@@ -125,4 +130,5 @@ install
 missing=
 find_missing
 [ -z "$missing$jdk_missing" ] || give_up 'still missing after installing'
+./containerd-2.sh
 echo "setup: done"

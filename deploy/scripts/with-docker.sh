@@ -88,8 +88,10 @@ make_bridge() {
 # Ports are published on the loopback by docker-proxy alone: the machine's firewall and its forwarding
 # stay as they are.
 launch() {
+  # as on a machine, mounts are shared with containers that ask for it; not with the machine, which they left before
   # shellcheck disable=SC2016 # for the shell inside
   setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child=KILL --mount-proc sh -c '
+    mount --make-rshared / || exit
     for place in /run /opt /etc/docker; do
       [ ! -d "$place" ] || mount -t tmpfs tmpfs "$place" || exit
     done

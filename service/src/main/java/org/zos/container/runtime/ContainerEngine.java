@@ -88,7 +88,12 @@ public interface ContainerEngine extends Meter {
    */
   boolean signal(ContainerRef ref, Signal signal);
 
-  /** Kills everything in the container. False when there is nothing. */
+  /**
+   * Kills everything in the container, also what its process left behind when it ended.
+   *
+   * @return false when there is nothing to kill; of a process that has ended, an engine may say
+   *     either
+   */
   boolean killAll(ContainerRef ref);
 
   /**

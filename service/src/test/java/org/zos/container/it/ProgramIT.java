@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.stub.ContainerStub;
@@ -12,6 +13,7 @@ import org.zos.container.testing.node.TestNode;
 import org.zos.zbus.testing.Eventually;
 
 /** The program contd as operators meet it. */
+@Tag("any-containerd")
 class ProgramIT {
   private static final TestNode NODE = TestNode.start();
 

@@ -212,7 +212,14 @@ public abstract class EngineContract {
     run();
     end();
     assertThat(engine().signal(ref, Signal.TERM)).isFalse();
-    assertThat(engine().killAll(ref)).isFalse();
+  }
+
+  @Test
+  void killingWhatAnEndedProcessLeftIsNoFailure() {
+    run();
+    end();
+    engine().killAll(ref);
+    assertThat(engine().awaitExit(ref, PATIENCE)).isTrue();
   }
 
   @Test

@@ -42,12 +42,20 @@ public final class PrivateContainerd implements AutoCloseable {
     }
   }
 
+  /**
+   * In the words of 1.6, which 2.x knows too. What is for Kubernetes would make files elsewhere.
+   */
   private static String config(Path folder) {
     return """
     version = 2
     root = "%1$s/root"
     state = "%1$s/state"
-    disabled_plugins = ["io.containerd.grpc.v1.cri"]
+    disabled_plugins = [
+      "io.containerd.grpc.v1.cri",
+      "io.containerd.cri.v1.images",
+      "io.containerd.cri.v1.runtime",
+      "io.containerd.nri.v1.nri",
+    ]
     [grpc]
       address = "%1$s/containerd.sock"
     [plugins."io.containerd.internal.v1.opt"]
@@ -57,10 +65,10 @@ public final class PrivateContainerd implements AutoCloseable {
   }
 
   private ChildProcess launch() {
-    String config = folder.resolve("config.toml").toString();
     ChildProcess child =
         ChildProcess.start(
-            folder.resolve("containerd.log"), List.of("containerd", "--config", config));
+            folder.resolve("containerd.log"),
+            ContainerdPrograms.command(folder.resolve("config.toml")));
     Eventually.that("containerd answers", this::answers);
     return child;
   }

@@ -1,0 +1,46 @@
+package org.zos.container.testing.node;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Which containerd the tests of this run start: the machine's own, or that of a folder which the
+ * build names. Where the folder does not have it, every test is skipped, which is a failure in CI.
+ */
+public final class ContainerdPrograms implements ExecutionCondition {
+  private static final Optional<Path> FOLDER =
+      Optional.ofNullable(System.getProperty("containerd.programs")).map(Path::of);
+
+  /** What its version begins with; empty where the build does not say. */
+  public static final String VERSION = System.getProperty("containerd.version", "");
+
+  /** The command that starts it; the shim that belongs to it is found in the same folder. */
+  static List<String> command(Path config) {
+    List<String> command = new ArrayList<>();
+    FOLDER.ifPresent(folder -> command.addAll(List.of("env", "PATH=" + before(folder))));
+    command.addAll(List.of("containerd", "--config", config.toString()));
+    return command;
+  }
+
+  private static String before(Path folder) {
+    return folder + ":" + System.getenv("PATH");
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (FOLDER.isEmpty() || Files.isExecutable(FOLDER.get().resolve("containerd"))) {
+      return ConditionEvaluationResult.enabled("containerd is there");
+    }
+    String reason = "no containerd " + VERSION + " in " + FOLDER.get() + ": see make setup";
+    if (context.getTestMethod().isEmpty()) {
+      System.out.println("skipped: " + context.getDisplayName() + ": " + reason);
+    }
+    return ConditionEvaluationResult.disabled(reason);
+  }
+}
