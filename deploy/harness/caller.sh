@@ -32,7 +32,7 @@ clear_away() {
 make_rootfs() {
   mkdir -p /rootfs/bin /rootfs/etc
   cp /bin/busybox /rootfs/bin/busybox
-  /bin/busybox --install /rootfs/bin
+  /rootfs/bin/busybox --install /rootfs/bin
 }
 
 logged() { grep -qx "$1" "$log"; }

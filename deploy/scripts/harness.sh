@@ -53,11 +53,12 @@ add_java() {
   "$jdk/bin/jlink" --add-modules java.se,jdk.unsupported --strip-java-debug-attributes --no-header-files \
     --no-man-pages --output "$1/opt/java/jre"
   libraries "$1"/opt/java/jre/bin/java "$1"/opt/java/jre/lib/*.so "$1"/opt/java/jre/lib/server/*.so |
-    grep -vF "$1/" | tar -c --absolute-names --dereference --files-from - | tar -x -C "$1"
+    grep -vF "$1/" | archive | tar -x -C "$1"
 }
 
 add_programs() {
-  local program paths=()
+  # busybox's own shell would take busybox's ip, which knows no network namespaces
+  local program paths=(/bin/sh)
   for program in $PROGRAMS_OF_NODE; do
     paths+=("$(command -v "$program")") || fail "$program not found; run 'make setup' first"
   done
@@ -166,7 +167,7 @@ run_caller() {
   calling=
   if [ "$status" -ne 0 ]; then
     say "the last lines of the services:"
-    "${compose[@]}" logs --tail 20 || true
+    "${compose[@]}" logs --no-color --tail 20 || true
     fail "the caller ended with exit code $status"
   fi
 }

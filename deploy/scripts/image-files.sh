@@ -9,8 +9,13 @@ libraries() {
   done | awk '$2 == "=>" && $3 ~ /^\// { print $3 } $1 ~ /^\/.*[^:]$/ { print $1 }' | sort -u
 }
 
+# archive FILE...: these and those that are named on standard input.
+archive() {
+  tar -c --absolute-names --transform='s|^/||' --dereference --hard-dereference --files-from - "$@"
+}
+
 # The programs with their libraries as a tar archive, under the names by which they are looked for, with what
 # links point at in their place.
 files() {
-  libraries "$@" | tar -c --absolute-names --dereference --hard-dereference --files-from - "$@"
+  libraries "$@" | archive "$@"
 }
