@@ -28,6 +28,7 @@ import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
+import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.membership.LockFolder;
 import org.zos.zbus.server.ZbusServer;
@@ -82,8 +83,9 @@ public final class Contd implements AutoCloseable {
     RedisPublishers others = startup.add(new RedisPublishers());
     Relay relay = startup.add(new Relay(engine, places(config), others::open, Contd::backoff));
     Outside outside = replace.apply(Outside.of(config, engine, relay));
-    Upkeep upkeep = upkeep(outside, new Instance(place), startup.add(new Background()));
-    Supervisor supervisor = startup.add(supervisor(outside, publisher, upkeep));
+    MemoryKills kills = new MemoryKills(outside.counters());
+    Upkeep upkeep = upkeep(outside, kills, new Instance(place), startup.add(new Background()));
+    Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, upkeep));
     Execs execs = startup.add(new Execs());
     ZbusServer server =
         startup.add(
@@ -93,6 +95,7 @@ public final class Contd implements AutoCloseable {
                         operations(
                             config,
                             outside,
+                            kills,
                             supervisor,
                             upkeep,
                             execs,
@@ -106,21 +109,25 @@ public final class Contd implements AutoCloseable {
     server.start();
   }
 
-  private static Upkeep upkeep(Outside outside, Instance instance, Background background) {
+  private static Upkeep upkeep(
+      Outside outside, MemoryKills kills, Instance instance, Background background) {
     return new Upkeep(
         outside.engine(),
         outside.outputs(),
         outside.roots(),
         outside.term(),
+        kills,
         instance,
         () -> backoff(MOST_PAUSE_OF_REMOVALS),
         background);
   }
 
-  private static Supervisor supervisor(Outside outside, EventPublisher publisher, Upkeep upkeep) {
+  private static Supervisor supervisor(
+      Outside outside, MemoryKills kills, EventPublisher publisher, Upkeep upkeep) {
     return new Supervisor(
         outside.engine(),
         publisher,
+        kills,
         new Reconciliation(outside.outputs(), upkeep),
         backoff(),
         Clock.systemUTC());
@@ -135,6 +142,7 @@ public final class Contd implements AutoCloseable {
   private static Operations operations(
       Config config,
       Outside outside,
+      MemoryKills kills,
       Supervisor supervisor,
       Upkeep upkeep,
       Execs execs,
@@ -149,7 +157,7 @@ public final class Contd implements AutoCloseable {
             upkeep,
             NodeFacts.of(config),
             Contd::newName),
-        new Inspect(engine),
+        new Inspect(engine, kills),
         new Delete(engine, upkeep, execs),
         new Listing(engine),
         new Logs(engine, places(config)),

@@ -7,16 +7,23 @@ import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.Labels;
+import org.zos.container.runtime.LastExit;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.spec.Targets;
+import org.zos.container.supervise.MemoryKills;
 import org.zos.zbus.codec.Codecs;
 
 /** Tells all that is known of a container. */
 public final class Inspect {
   private final ContainerEngine engine;
+  private final MemoryKills kills;
 
-  public Inspect(ContainerEngine engine) {
+  /**
+   * @param kills knows who ran out of memory
+   */
+  public Inspect(ContainerEngine engine, MemoryKills kills) {
     this.engine = engine;
+    this.kills = kills;
   }
 
   /**
@@ -27,24 +34,40 @@ public final class Inspect {
   public ContainerDetails inspect(String ns, String id) {
     ContainerRef ref = Refs.of(ns, id);
     ContainerRecord container = engine.find(ref).orElseThrow(() -> Refs.notFound(ref));
-    String uid = container.label(Labels.UID);
     ContainerState state =
         engine
             .task(ref)
-            .map(task -> state(task, uid))
-            .orElseGet(() -> state(ContainerState.CREATED, 0, uid));
+            .map(task -> state(container, task))
+            .orElseGet(() -> withoutTask(container));
     return new ContainerDetails(Targets.mask(Definitions.of(container)), state);
   }
 
-  private static ContainerState state(TaskState task, String uid) {
+  private ContainerState state(ContainerRecord container, TaskState task) {
+    String uid = container.label(Labels.UID);
     return switch (task) {
       case TaskState.Prepared(long pid) -> state(ContainerState.CREATED, pid, uid);
       case TaskState.Running(long pid) -> state(ContainerState.RUNNING, pid, uid);
       case TaskState.Paused(long pid) -> state(ContainerState.PAUSED, pid, uid);
-      case TaskState.Stopped(TaskState.Exit(long code, var at)) ->
-          new ContainerState(ContainerState.STOPPED, 0, code, at, uid);
+      case TaskState.Stopped(TaskState.Exit exit) -> stopped(exit, ranOutOfMemory(container), uid);
       case TaskState.Unknown() -> state(ContainerState.UNKNOWN, 0, uid);
     };
+  }
+
+  private boolean ranOutOfMemory(ContainerRecord container) {
+    return kills.happened(container.ref())
+        || LastExit.of(container).filter(LastExit::oomKilled).isPresent();
+  }
+
+  /** Its process was never prepared, or the engine has forgotten it. */
+  private static ContainerState withoutTask(ContainerRecord container) {
+    String uid = container.label(Labels.UID);
+    return LastExit.of(container)
+        .map(last -> stopped(last.exit(), last.oomKilled(), uid))
+        .orElseGet(() -> state(ContainerState.CREATED, 0, uid));
+  }
+
+  private static ContainerState stopped(TaskState.Exit exit, boolean oomKilled, String uid) {
+    return new ContainerState(ContainerState.STOPPED, 0, exit.code(), exit.at(), uid, oomKilled);
   }
 
   private static ContainerState state(String status, long pid, String uid) {

@@ -8,6 +8,7 @@ import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.supervise.MemoryKills;
 
 /**
  * Takes a container away, step by step. Each step may have been done before, by a call that was cut
@@ -19,11 +20,18 @@ final class Removal {
   private final OutputSink outputs;
   private final RootFilesystems roots;
   private final Stopping stopping;
+  private final MemoryKills kills;
 
-  Removal(ContainerEngine engine, OutputSink outputs, RootFilesystems roots, TermCheck term) {
+  Removal(
+      ContainerEngine engine,
+      OutputSink outputs,
+      RootFilesystems roots,
+      TermCheck term,
+      MemoryKills kills) {
     this.engine = engine;
     this.outputs = outputs;
     this.roots = roots;
+    this.kills = kills;
     this.stopping = new Stopping(engine, term);
   }
 
@@ -47,6 +55,7 @@ final class Removal {
   /** Ends the container's process and removes all that the engine keeps of it, but no record. */
   void clear(ContainerRef ref, Duration grace) {
     stopping.stop(ref, grace);
+    kills.look(ref);
     // also when no task is listed: half removed ones are not listed, and block the name
     engine.deleteTask(ref);
   }

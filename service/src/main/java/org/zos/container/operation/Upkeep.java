@@ -7,6 +7,7 @@ import org.zos.container.logs.OutputSink;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.supervise.ContainerLocks;
+import org.zos.container.supervise.MemoryKills;
 import org.zos.zbus.transport.Backoff;
 
 /** What all that make and remove containers share. Immutable; its parts are for any thread. */
@@ -18,6 +19,7 @@ public final class Upkeep {
   private final Leftovers leftovers;
 
   /**
+   * @param kills knows who ran out of memory
    * @param backoffs between tries at what can't be cleared away, one for each
    * @param threads runs what goes on in the background; whoever made it ends it, by interrupts
    */
@@ -26,11 +28,12 @@ public final class Upkeep {
       OutputSink outputs,
       RootFilesystems roots,
       TermCheck term,
+      MemoryKills kills,
       Instances instances,
       Supplier<Backoff> backoffs,
       Executor threads) {
     this.instances = instances;
-    this.removal = new Removal(engine, outputs, roots, term);
+    this.removal = new Removal(engine, outputs, roots, term, kills);
     this.leftovers =
         new Leftovers(
             engine,

@@ -29,6 +29,9 @@ public final class Labels {
   /** The value of {@link #DESIRED} for a container that is to end, and not to be started again. */
   public static final String STOPPED = "stopped";
 
+  /** How its process ended last: a {@link LastExit}. */
+  public static final String EXIT = "zos.container/exit";
+
   /** The Go module's: names the log program of each container that it made. */
   public static final String GO_LOG_URI = "containerd.io/restart.loguri";
 

@@ -35,6 +35,7 @@ public final class Supervisor implements AutoCloseable {
 
   /**
    * @param sink takes what there is to tell
+   * @param kills knows who ran out of memory
    * @param reconciler is told which containers there are, at the start and after each loss of the
    *     connection
    * @param backoff between tries while the engine is away; this one's alone from now on
@@ -43,6 +44,7 @@ public final class Supervisor implements AutoCloseable {
   public Supervisor(
       ContainerEngine engine,
       EventSink sink,
+      MemoryKills kills,
       Reconciler reconciler,
       Backoff backoff,
       InstantSource clock) {
@@ -50,7 +52,8 @@ public final class Supervisor implements AutoCloseable {
     this.reconciler = reconciler;
     this.backoff = backoff;
     this.clock = clock;
-    this.chronicle = new Chronicle(incarnations, this::lookup, sink);
+    this.chronicle =
+        new Chronicle(incarnations, this::lookup, sink, kills, new ExitNotes(engine)::note);
   }
 
   /** Begins to follow the engine. */

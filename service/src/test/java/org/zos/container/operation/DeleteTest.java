@@ -93,6 +93,15 @@ final class DeleteTest {
   }
 
   @Test
+  void theKernelsCountIsReadBeforeItGoesWithTheTask() {
+    run();
+    node.counters().kills(WEB, 1);
+    engine.before(Step.DELETE_TASK, () -> node.counters().kills(WEB, 0));
+    deleteWeb();
+    assertThat(node.kills().happened(WEB)).isTrue();
+  }
+
+  @Test
   void aProcessThatIsStuckIsToldAndKept() {
     run();
     engine.ignore(Signal.TERM);

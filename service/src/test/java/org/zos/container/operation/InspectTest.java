@@ -28,6 +28,8 @@ import org.zos.container.contract.RestartPolicy;
 import org.zos.container.contract.StatsTarget;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.Labels;
+import org.zos.container.runtime.LastExit;
 import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.testing.FakeEngine;
@@ -72,6 +74,36 @@ final class InspectTest {
     node.operations().run().run("r1", "blue", node.container("web").build());
     engine.show(WEB, task);
     assertThat(inspect.inspect("blue", "web").state()).isEqualTo(told);
+  }
+
+  private ContainerState ended(TaskState.Exit exit) {
+    node.operations().run().run("r1", "blue", node.container("web").build());
+    engine.show(WEB, new TaskState.Stopped(exit));
+    return inspect.inspect("blue", "web").state();
+  }
+
+  @Test
+  void tellsThatItRanOutOfMemoryByTheKernelsCount() {
+    node.counters().kills(WEB, 1);
+    assertThat(ended(new TaskState.Exit(137, THEN)))
+        .isEqualTo(new ContainerState("stopped", 0, 137, THEN, "uid-1", true));
+  }
+
+  @Test
+  void tellsThatItRanOutOfMemoryByWhatWasNoted() {
+    TaskState.Exit exit = new TaskState.Exit(137, THEN);
+    ended(exit);
+    engine.setLabels(WEB, Map.of(Labels.EXIT, new LastExit(exit, true).toLabel()));
+    assertThat(inspect.inspect("blue", "web").state().oomKilled()).isTrue();
+  }
+
+  @Test
+  void tellsOfAnEndThatTheEngineHasForgotten() {
+    String exit = new LastExit(new TaskState.Exit(9, THEN), true).toLabel();
+    Map<String, String> labels = Map.of(Labels.EXIT, exit, Labels.UID, "u");
+    engine.put(new ContainerRecord(WEB, labels, new EncodedValue(new byte[0]), THEN));
+    assertThat(inspect.inspect("blue", "web").state())
+        .isEqualTo(new ContainerState("stopped", 0, 9, THEN, "u", true));
   }
 
   @Test

@@ -14,13 +14,20 @@ import org.zos.container.contract.EventSubject;
 import org.zos.container.contract.LifecycleEvent;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvent;
+import org.zos.container.runtime.LastExit;
+import org.zos.container.runtime.TaskState;
+import org.zos.container.testing.FakeCounters;
 import org.zos.container.testing.FakeSink;
 
 final class ChronicleTest {
   private final Incarnations incarnations = new Incarnations();
   private final FakeSink sink = new FakeSink();
   private final List<ContainerRef> lookups = new ArrayList<>();
-  private final Chronicle chronicle = new Chronicle(incarnations, this::lookup, sink);
+  private final FakeCounters counters = new FakeCounters();
+  private final MemoryKills kills = new MemoryKills(counters);
+  private final List<LastExit> ends = new ArrayList<>();
+  private final Chronicle chronicle =
+      new Chronicle(incarnations, this::lookup, sink, kills, (subject, exit) -> ends.add(exit));
 
   private EventSubject lookup(ContainerRef ref) {
     lookups.add(ref);
@@ -33,6 +40,10 @@ final class ChronicleTest {
 
   private void exited(long code) {
     chronicle.tell(new EngineEvent.Exited(WEB, at(90), 101, code));
+  }
+
+  private void started() {
+    chronicle.tell(new EngineEvent.Started(WEB, at(70), 101));
   }
 
   private void outOfMemory() {
@@ -134,6 +145,59 @@ final class ChronicleTest {
     assertThat(lastExit().oomKilled()).isTrue();
     exited(137);
     assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void theKernelsCountIsEnough() {
+    incarnations.begin(web("1"));
+    counters.kills(WEB, 1);
+    exited(137);
+    assertThat(lastExit().oomKilled()).isTrue();
+  }
+
+  @Test
+  void whatWasSeenBeforeTheTaskWentCountsForOneEnd() {
+    incarnations.begin(web("1"));
+    started();
+    counters.kills(WEB, 1);
+    kills.look(WEB);
+    counters.kills(WEB, 0);
+    exited(137);
+    assertThat(lastExit().oomKilled()).isTrue();
+    started();
+    exited(137);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void whatIsToldAfterTheEndIsNotTheNextProcesses() {
+    incarnations.begin(web("1"));
+    exited(137);
+    outOfMemory();
+    started();
+    exited(137);
+    assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  @Test
+  void theCounterIsLocatedByTheProcessForAsLongAsThereIsTheContainer() {
+    incarnations.begin(web("1"));
+    started();
+    assertThat(counters.located()).containsEntry(WEB, 101L);
+    deleted();
+    assertThat(counters.located()).isEmpty();
+  }
+
+  @Test
+  void anEndIsHandedOnWithCodeAndTime() {
+    incarnations.begin(web("1"));
+    exited(3);
+    outOfMemory();
+    exited(137);
+    assertThat(ends)
+        .containsExactly(
+            new LastExit(new TaskState.Exit(3, at(90)), false),
+            new LastExit(new TaskState.Exit(137, at(90)), true));
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.NewContainer;
+import org.zos.container.testing.FakeCounters;
 import org.zos.container.testing.FakeEngine;
 import org.zos.container.testing.FakeSink;
 import org.zos.container.testing.Step;
@@ -39,11 +40,13 @@ final class SupervisorTest {
   private final TickingClock clock = new TickingClock();
   private final FakeEngine engine = new FakeEngine(clock);
   private final FakeSink sink = new FakeSink();
+  private final FakeCounters counters = new FakeCounters();
   private final List<List<ContainerRecord>> reconciled = new CopyOnWriteArrayList<>();
   private final Supervisor supervisor =
       new Supervisor(
           engine,
           sink,
+          new MemoryKills(counters),
           reconciled::add,
           new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault()),
           clock);

@@ -26,6 +26,7 @@ import org.zos.container.operation.Upkeep;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.spec.Host;
+import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.transport.Backoff;
 
@@ -45,6 +46,8 @@ public final class FakeNode {
   private final FakeTermCheck term = new FakeTermCheck();
   private final FakeInstances instances = new FakeInstances();
   private final LaterThreads background = new LaterThreads();
+  private final FakeCounters counters = new FakeCounters();
+  private final MemoryKills kills = new MemoryKills(counters);
   private final Upkeep upkeep;
   private final RootFilesystems roots;
   private final Supervisor supervisor;
@@ -60,9 +63,9 @@ public final class FakeNode {
     this.folder = folder;
     this.roots = roots;
     this.upkeep =
-        new Upkeep(engine, outputs, roots, term, instances, FakeNode::backoff, background);
+        new Upkeep(engine, outputs, roots, term, kills, instances, FakeNode::backoff, background);
     this.supervisor =
-        new Supervisor(engine, sink, new Reconciliation(outputs, upkeep), backoff(), clock);
+        new Supervisor(engine, sink, kills, new Reconciliation(outputs, upkeep), backoff(), clock);
     try {
       Files.createDirectories(rootFs());
       Files.createDirectories(netns());
@@ -117,6 +120,16 @@ public final class FakeNode {
     return term;
   }
 
+  /** What is known of kills for want of memory. */
+  public MemoryKills kills() {
+    return kills;
+  }
+
+  /** What the kernel counts. */
+  public FakeCounters counters() {
+    return counters;
+  }
+
   public FakeInstances instances() {
     return instances;
   }
@@ -162,7 +175,7 @@ public final class FakeNode {
             upkeep,
             host,
             () -> "uid-" + uids.incrementAndGet()),
-        new Inspect(engine),
+        new Inspect(engine, kills),
         new Delete(engine, upkeep, running),
         new Listing(engine),
         new Logs(engine, places()),

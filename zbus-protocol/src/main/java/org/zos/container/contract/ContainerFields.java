@@ -132,12 +132,15 @@ public final class ContainerFields<T> {
     Field<ContainerState, Long> exitCode = b.field("ExitCode", UINT64, ContainerState::exitCode);
     Field<ContainerState, Instant> exitedAt = b.field("ExitedAt", TIME, ContainerState::exitedAt);
     Field<ContainerState, String> uid = b.field("Uid", STRING, ContainerState::uid);
+    Field<ContainerState, Boolean> oomKilled =
+        b.optional("OomKilled", BOOL, ContainerState::oomKilled);
     return b.build(row ->
         new ContainerState(
             row.get(status).isEmpty() ? ContainerState.UNKNOWN : row.get(status),
             row.get(pid),
             row.get(exitCode),
             row.get(exitedAt),
-            row.get(uid)));
+            row.get(uid),
+            row.get(oomKilled)));
   }
 }

@@ -39,7 +39,7 @@ public sealed interface LifecycleEvent {
    * @param pid on the host, now free for others
    * @param exitCode as its parent saw it; 128 + N when signal N ended it, or when it said so itself
    * @param signal N for an exit code of 128 + N; zero otherwise
-   * @param oomKilled whether the kernel killed it for want of memory
+   * @param oomKilled whether the kernel killed something in it for want of memory since it began
    * @param reason why, where the module knows more than the code tells; else empty
    */
   record Exited(

@@ -69,6 +69,18 @@ class ContainerWireTest {
   }
 
   @Test
+  void thatItRanOutOfMemoryIsOnTheWireOnlyWhenItDid() {
+    ContainerState killed =
+        new ContainerState(
+            STATE.status(), 0, STATE.exitCode(), STATE.exitedAt(), STATE.uid(), true);
+    ContainerDetails details = new ContainerDetails(CONTAINER, killed);
+    assertSurvives(ContainerFields.DETAILS, details);
+    assertThatMap(ContainerFields.DETAILS.encode(details))
+        .extractingByKey("State", InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("OomKilled", true);
+  }
+
+  @Test
   void everyFieldOfTheRecordIsOnTheWire() {
     String[] names =
         Arrays.stream(Container.class.getRecordComponents())

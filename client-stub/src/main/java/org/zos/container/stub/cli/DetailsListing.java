@@ -48,6 +48,7 @@ final class DetailsListing {
         .row("pid", number(state.pid()))
         .row("exit code", ended ? Long.toString(state.exitCode()) : "")
         .row("exited", time(state.exitedAt()))
+        .row("oom killed", state.oomKilled() ? "yes" : "")
         .row("uid", state.uid());
   }
 
