@@ -40,10 +40,10 @@ zbus-example: ## serve the example module: make zbus-example BROKER=tcp://localh
 	$(MVN) -q -pl zbus-example -am -DskipTests package
 	@exec zbus-example/target/dist/bin/zbus-example --broker "$(BROKER)"
 
-bench: ## measure zbus beside bare Redis and Go; CALLS=n, ROUNDS=n, QUICK=1
+bench: ## measure zbus beside bare Redis and Go, and containers; ONLY=containers, CALLS=n, ROUNDS=n, QUICK=1
 	@mkdir -p target
-	@$(MVN) -q -pl zbus-protocol,bench -DskipTests package >target/bench-build.log 2>&1 || { cat target/bench-build.log; exit 1; }
-	@BENCH_JAVA="$(JDK)/bin/java" bench/target/dist/bin/bench
+	@$(MVN) -q -pl bench -am -DskipTests package >target/bench-build.log 2>&1 || { cat target/bench-build.log; exit 1; }
+	@BENCH_JAVA="$(JDK)/bin/java" BENCH_JAVA_OPTS="-Dcontd.dist=$(CURDIR)/service/target/dist" bench/target/dist/bin/bench
 
 # The same tests as in `make test`, with the counts that take long. SEED repeats a run.
 SEED = $(shell date +%s)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.zos.bench.calls.CallsSection;
 import org.zos.bench.codec.CodecSection;
+import org.zos.bench.containers.ContainersSection;
 import org.zos.bench.lab.Lab;
 import org.zos.bench.report.Findings;
 import org.zos.bench.report.Json;
@@ -20,7 +21,8 @@ import org.zos.bench.report.Table;
 public final class Main {
   private static final int FAILED = 1;
   private static final int WRONG_USE = 2;
-  private static final List<Section> SECTIONS = List.of(new CallsSection(), new CodecSection());
+  private static final List<Section> SECTIONS =
+      List.of(new CallsSection(), new CodecSection(), new ContainersSection());
 
   private Main() {}
 
@@ -44,6 +46,7 @@ public final class Main {
   }
 
   private static void measure(Path module, Settings settings) throws Exception {
+    List<Section> sections = sections(settings);
     Path output = module.resolve("target/bench");
     Lab lab = Lab.open(module.resolve("src/main/go"), output);
     // also what ends this with a signal ends what was started
@@ -52,13 +55,23 @@ public final class Main {
       System.out.println("Go is not installed: our client calls, and nothing is set beside Go\n");
     }
     List<Findings> all = new ArrayList<>();
-    for (Section section : SECTIONS) {
+    for (Section section : sections) {
       for (Findings findings : section.measure(lab, settings)) {
         System.out.println(Table.of(findings));
         all.add(findings);
       }
     }
     write(output.resolve("bench.json"), Json.of(circumstances(settings), all));
+  }
+
+  private static List<Section> sections(Settings settings) {
+    List<String> names = SECTIONS.stream().map(Section::name).toList();
+    if (!names.containsAll(settings.only())) {
+      throw new IllegalArgumentException("ONLY may name " + String.join(", ", names));
+    }
+    return SECTIONS.stream()
+        .filter(each -> settings.only().isEmpty() || settings.only().contains(each.name()))
+        .toList();
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -6,6 +6,9 @@ import org.zos.bench.report.Findings;
 
 /** One part of what is measured. */
 public interface Section {
+  /** What {@code ONLY} calls it. */
+  String name();
+
   /**
    * Measures, which may take minutes.
    *

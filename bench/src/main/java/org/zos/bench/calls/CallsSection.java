@@ -19,6 +19,11 @@ public final class CallsSection implements Section {
   private static final int GO_WORKERS = 8;
 
   @Override
+  public String name() {
+    return "calls";
+  }
+
+  @Override
   public List<Findings> measure(Lab lab, Settings settings)
       throws IOException, InterruptedException {
     lab.startJavaServer(JAVA_MODULE);

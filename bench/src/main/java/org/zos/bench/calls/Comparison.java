@@ -78,7 +78,7 @@ final class Comparison {
     }
     String what =
         "%s, callers: %d, rate of %s to %s".formatted(client, java.callers(), JAVA, other);
-    return ratio(java, other).map(ratio -> new Goal(what, least, ratio));
+    return ratio(java, other).map(ratio -> Goal.atLeast(what, least, ratio));
   }
 
   private Optional<Double> ratio(Measured one, String other) {

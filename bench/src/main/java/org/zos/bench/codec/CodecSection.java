@@ -27,6 +27,11 @@ public final class CodecSection implements Section {
   private static final String ALLOCATION_RATE = "gc.alloc.rate.norm";
 
   @Override
+  public String name() {
+    return "codec";
+  }
+
+  @Override
   public List<Findings> measure(Lab lab, Settings settings) throws RunnerException {
     List<Row> rows = new ArrayList<>();
     for (RunResult result : new Runner(options(lab, settings)).run()) {

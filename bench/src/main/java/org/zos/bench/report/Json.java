@@ -43,7 +43,7 @@ public final class Json {
 
   private static void add(ObjectNode object, Goal goal) {
     object.put("what", goal.what());
-    object.put("atLeast", goal.atLeast());
+    object.put(goal.bound() == Goal.Bound.AT_LEAST ? "atLeast" : "atMost", goal.limit());
     object.put("reached", goal.reached());
     object.put("met", goal.isMet());
   }

@@ -54,7 +54,7 @@ class ComparisonTest {
             measured(Comparison.GO, 64, 1000));
     assertThat(findings.goals().stream().map(Goal::isMet))
         .containsExactly(false, true, true, false);
-    assertThat(findings.goals().stream().map(Goal::atLeast)).containsExactly(1.0, 0.5, 2.5, 3.5);
+    assertThat(findings.goals().stream().map(Goal::limit)).containsExactly(1.0, 0.5, 2.5, 3.5);
   }
 
   @Test

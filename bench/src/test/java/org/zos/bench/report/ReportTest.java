@@ -20,7 +20,8 @@ class ReportTest {
           List.of(
               new Row("snail", Map.of(RATE, 1.4)),
               new Row("hare", Map.of(RATE, 12345.6, RATIO, 0.505))),
-          List.of(new Goal("hare to snail", 1.0, 1.0), new Goal("snail to hare", 1.0, 0.5)));
+          List.of(
+              Goal.atLeast("hare to snail", 1.0, 1.0), Goal.atLeast("snail to hare", 1.0, 0.5)));
 
   @Test
   void tableIsAlignedAndTellsOfEachGoal() {

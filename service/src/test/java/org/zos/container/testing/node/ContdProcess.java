@@ -12,9 +12,12 @@ import org.zos.zbus.testing.Eventually;
 /** The module as it is installed, running as a program of its own. */
 public final class ContdProcess implements AutoCloseable {
   /** Made by the package phase, which comes before integration tests. */
-  public static final Path PROGRAM = Path.of("target/dist/bin/contd").toAbsolutePath();
+  private static final Path PROGRAMS =
+      Path.of(System.getProperty("contd.dist", "target/dist"), "bin").toAbsolutePath();
 
-  public static final Path SHIM = Path.of("target/dist/bin/contd-shim").toAbsolutePath();
+  public static final Path PROGRAM = PROGRAMS.resolve("contd");
+
+  public static final Path SHIM = PROGRAMS.resolve("contd-shim");
 
   private final ChildProcess process;
 
