@@ -47,11 +47,14 @@ bench: ## measure zbus beside bare Redis and Go, and containers; ONLY=containers
 
 # The same tests as in `make test`, with the counts that take long. SEED repeats a run.
 SEED = $(shell date +%s)
-soak: setup ## long runs: a hundred servers killed, and more; SEED=n repeats one
+soak: setup ## long runs: a hundred servers killed, contd at each step, and more; SEED=n repeats one
 	@echo "soak: seed $(SEED)"
 	$(MVN) -pl zbus-protocol verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test='KilledServersIT,RedisTroublesIT,HostileRequestsIT,RollbackIT' \
 	  -Dsoak.seed=$(SEED) -Dsoak.kills=100 -Dsoak.stopped=30 -Dsoak.connections=500
+	$(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dsoak.seed=$(SEED) -Dsoak.faults=1000 -Dsoak.stopped=30
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
