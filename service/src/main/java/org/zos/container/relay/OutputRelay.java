@@ -86,16 +86,22 @@ final class OutputRelay implements AutoCloseable {
 
   /** Publishes what is left of a container that ends, for a moment, and removes its files. */
   void finish(ContainerRef ref) throws IOException {
-    Optional<Outlet> outlet = take(ref);
+    Optional<Outlet> outlet = outlet(ref);
     if (outlet.isPresent()) {
       outlet.get().end(true);
       outlet.get().awaitEnd(LAST_LINES);
+      // known until now: a sweep would have taken the files away before they were read
+      forget(ref, outlet.get());
     }
-    Spools.remove(places.spool(ref));
+    sweep(ref);
   }
 
-  private synchronized Optional<Outlet> take(ContainerRef ref) {
-    return Optional.ofNullable(outlets.remove(ref));
+  private synchronized Optional<Outlet> outlet(ContainerRef ref) {
+    return Optional.ofNullable(outlets.get(ref));
+  }
+
+  private synchronized void forget(ContainerRef ref, Outlet outlet) {
+    outlets.remove(ref, outlet);
   }
 
   /** Removes the files of a container that is gone, unless its name is in use again. */
