@@ -103,7 +103,7 @@ final class Link implements AutoCloseable {
    * in a {@link TransportException} of the stage.
    */
   <T> CompletionStage<T> start(
-      Function<RedisAsyncCommands<byte[], byte[]>, ? extends CompletionStage<T>> command) {
+      Function<StatefulRedisConnection<byte[], byte[]>, ? extends CompletionStage<T>> command) {
     StatefulRedisConnection<byte[], byte[]> current = connection;
     if (current == null || !current.isOpen()) {
       return CompletableFuture.failedStage(
@@ -111,19 +111,11 @@ final class Link implements AutoCloseable {
     }
     try {
       return command
-          .apply(current.async())
+          .apply(current)
           .exceptionallyCompose(e -> CompletableFuture.failedStage(failed(current, e)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(failed(current, e));
     }
-  }
-
-  /** The same, sent at once. */
-  <T> CompletionStage<T> startNow(
-      Function<RedisAsyncCommands<byte[], byte[]>, ? extends CompletionStage<T>> command) {
-    CompletionStage<T> answer = start(command);
-    flush();
-    return answer;
   }
 
   /** Sends what waits. Takes no lock: behind it the connection's thread would wait for itself. */

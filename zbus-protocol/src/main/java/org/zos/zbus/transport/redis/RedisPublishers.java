@@ -2,15 +2,10 @@ package org.zos.zbus.transport.redis;
 
 import static org.zos.zbus.transport.redis.Script.bytes;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.zos.zbus.transport.ChannelPublisher;
 
 /**
@@ -19,23 +14,9 @@ import org.zos.zbus.transport.ChannelPublisher;
  * any thread.
  */
 public final class RedisPublishers implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private final OneLoop loop = new OneLoop();
-  private final ClientResources resources;
-  private final RedisClient client;
+  private final Driver driver =
+      new Driver(RedisTransport.options(RedisTransport.tcpOptions()).build());
   private final Map<String, Shared> open = new HashMap<>();
-
-  /** Connects nothing yet. */
-  public RedisPublishers() {
-    this.resources =
-        DefaultClientResources.builder()
-            .eventLoopGroupProvider(loop)
-            .computationThreadPoolSize(2)
-            .build();
-    this.client = RedisClient.create(resources);
-    client.setOptions(RedisTransport.options(RedisTransport.tcpOptions()).build());
-  }
 
   /**
    * Prepares publishing on a server; connects nothing yet.
@@ -57,7 +38,9 @@ public final class RedisPublishers implements AutoCloseable {
   /** Any Redis will do, also one that the bus would refuse. */
   private Publisher publisher(RedisAddress address) {
     return new Publisher(
-        () -> client.connect(ByteArrayCodec.INSTANCE, address.uri()), address, loop);
+        () -> driver.client().connect(ByteArrayCodec.INSTANCE, address.uri()),
+        address,
+        driver.loop());
   }
 
   private synchronized void leave(Shared shared) {
@@ -70,10 +53,7 @@ public final class RedisPublishers implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdown(Duration.ZERO, PATIENCE);
-    resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
-    // a provider that was given to it is not its own to shut down
-    var _ = loop.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    driver.close();
   }
 
   /** One server, and how many publish there. */

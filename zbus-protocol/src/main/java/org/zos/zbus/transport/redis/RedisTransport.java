@@ -2,16 +2,12 @@ package org.zos.zbus.transport.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.zos.zbus.membership.Membership;
 import org.zos.zbus.transport.CallerTransport;
@@ -46,22 +42,15 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final RedisAddress address;
-  private final OneLoop loop = new OneLoop();
-  private final ClientResources resources;
-  private final RedisClient client;
+  private final Driver driver;
   private final Connector connector;
 
   private RedisTransport(RedisAddress address) {
     this.address = address;
-    this.resources =
-        DefaultClientResources.builder()
-            .eventLoopGroupProvider(loop)
-            .computationThreadPoolSize(2)
-            .build();
-    this.client = RedisClient.create(resources);
-    client.setOptions(
-        options(socketOptions(address)).sslOptions(address.tlsFiles().options()).build());
-    this.connector = new Connector(client, address);
+    this.driver =
+        new Driver(
+            options(socketOptions(address)).sslOptions(address.tlsFiles().options()).build());
+    this.connector = new Connector(driver.client(), address);
   }
 
   /** What every client of this package is told, however it is connected. */
@@ -130,7 +119,7 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
 
   /** The channels for events. Who publishes through one of these shares one connection. */
   public EventChannels channels() {
-    return new RedisChannels(connector, loop);
+    return new RedisChannels(connector, driver.loop());
   }
 
   /** Asks Redis whether it is there. */
@@ -141,15 +130,12 @@ public final class RedisTransport implements ServerTransport, AutoCloseable {
   }
 
   Link link() {
-    return new Link(connector, loop);
+    return new Link(connector, driver.loop());
   }
 
   @Override
   public void close() {
-    client.shutdown(Duration.ZERO, PATIENCE);
-    resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
-    // a provider that was given to it is not its own to shut down
-    var _ = loop.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    driver.close();
   }
 
   @Override

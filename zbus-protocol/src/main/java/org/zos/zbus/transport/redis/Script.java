@@ -64,12 +64,7 @@ final class Script {
 
   /** Starts the script on the connection that there is; its list of answers comes later. */
   CompletionStage<List<Object>> start(Link link, byte[][] keys, byte[]... arguments) {
-    return link.<List<Object>>start(
-            redis -> redis.evalsha(digest, ScriptOutputType.MULTI, keys, arguments))
-        .exceptionallyCompose(e ->
-            isUnknown(e)
-                ? link.startNow(redis -> redis.eval(text, ScriptOutputType.MULTI, keys, arguments))
-                : CompletableFuture.failedStage(e));
+    return link.start(connection -> start(connection, keys, arguments));
   }
 
   /** The same on this connection, whose owner sends what waits. */
