@@ -30,7 +30,7 @@ public final class ProcTermCheck implements TermCheck {
   public Optional<Deaf> deaf(long pid) {
     Path process = proc.resolve(Long.toString(pid));
     try {
-      String began = StatusText.startTime(read(process.resolve("stat")));
+      String began = startTime(process);
       return isFirst(process) && allThreadsDrop(process) && began.equals(startTime(process))
           ? Optional.of(new Deaf(pid, began))
           : Optional.empty();

@@ -61,8 +61,7 @@ final class ProcessTable {
 
     /** Reads the text of {@code stat}, in which a process's name may hold anything. */
     static Entry of(String stat) {
-      int nameEnd = stat.lastIndexOf(')');
-      String[] fields = stat.substring(nameEnd + 2).split(" ");
+      String[] fields = StatusText.afterName(stat);
       return new Entry(
           Long.parseLong(stat.substring(0, stat.indexOf(' '))),
           fields[STATE].charAt(0),

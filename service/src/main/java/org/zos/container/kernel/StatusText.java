@@ -40,9 +40,14 @@ final class StatusText {
     }
   }
 
+  /** The fields of a {@code stat} file that stand behind the name, from the state on. */
+  static String[] afterName(String stat) {
+    return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" +");
+  }
+
   /** When a process began, from its {@code stat} file: with its pid, this names it for ever. */
   static String startTime(String stat) {
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" +");
+    String[] fields = afterName(stat);
     int index = START_TIME - FIRST_AFTER_NAME;
     if (index >= fields.length) {
       throw new UnclearException("there is no start time");

@@ -40,16 +40,7 @@ public record LogPlaces(Path logDir, Path root) {
 
   /** The containers whose shims were told something. */
   List<ContainerRef> withSettings() throws IOException {
-    List<ContainerRef> found = new ArrayList<>();
-    for (String ns : names(shims())) {
-      for (String file : names(shims().resolve(ns))) {
-        if (file.endsWith(SETTINGS)) {
-          String id = file.substring(0, file.length() - SETTINGS.length());
-          found.add(new ContainerRef(ns, id));
-        }
-      }
-    }
-    return found;
+    return containers(shims(), SETTINGS);
   }
 
   /** Where the streams wait that are to be published: {@code <root>/relay/<ns>/<id>}. */
@@ -63,10 +54,18 @@ public record LogPlaces(Path logDir, Path root) {
 
   /** The containers that such a folder is there for. */
   public List<ContainerRef> spooled() throws IOException {
+    return containers(spools(), "");
+  }
+
+  /** The containers that a folder has something for, {@code <folder>/<ns>/<id><ending>}. */
+  private static List<ContainerRef> containers(Path folder, String ending) throws IOException {
     List<ContainerRef> found = new ArrayList<>();
-    for (String ns : names(spools())) {
-      for (String id : names(spools().resolve(ns))) {
-        found.add(new ContainerRef(ns, id));
+    for (String ns : names(folder)) {
+      for (String name : names(folder.resolve(ns))) {
+        if (name.endsWith(ending)) {
+          String id = name.substring(0, name.length() - ending.length());
+          found.add(new ContainerRef(ns, id));
+        }
       }
     }
     return found;

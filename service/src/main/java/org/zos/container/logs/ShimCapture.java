@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ public final class ShimCapture implements OutputCapture {
   public URI prepare(ExecRef exec, long most) {
     Path place = place(exec);
     try {
-      removeAll(place);
+      Folders.remove(place);
       Files.createDirectories(folder, PRIVATE);
       Files.createDirectory(place, PRIVATE);
       Files.writeString(
@@ -104,23 +103,11 @@ public final class ShimCapture implements OutputCapture {
   @Override
   public void remove(ExecRef exec) {
     try {
-      removeAll(place(exec));
+      Folders.remove(place(exec));
     } catch (IOException e) {
       throw new ContainerException.Internal(
           "the output of " + exec + " can't be removed: " + Failure.of(e), e);
     }
-  }
-
-  private static void removeAll(Path place) throws IOException {
-    // what a link points to is not ours
-    if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
-        for (Path file : files) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
-    Files.deleteIfExists(place);
   }
 
   private Path place(ExecRef exec) {

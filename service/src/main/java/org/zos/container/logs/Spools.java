@@ -1,9 +1,6 @@
 package org.zos.container.logs;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The folder in which a container's shim leaves each stream by itself, to be published. */
@@ -28,13 +25,6 @@ public final class Spools {
 
   /** Removes a folder and what is in it, if it is there. */
   public static void remove(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    Files.deleteIfExists(folder);
+    Folders.remove(folder);
   }
 }

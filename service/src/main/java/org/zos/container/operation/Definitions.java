@@ -37,7 +37,7 @@ final class Definitions {
 
   private static ContainerBuilder read(ContainerRecord record) {
     String name = record.ref().id();
-    if (record.definition().bytes().length == 0) {
+    if (!record.hasDefinition()) {
       return SpecReader.read(name, record.ociSpec().text()).orElseGet(() -> Container.named(name));
     }
     try {
@@ -51,6 +51,6 @@ final class Definitions {
 
   /** Whether the Go module made it: then its log is where that module's log program writes. */
   static boolean isOfGoModule(ContainerRecord record) {
-    return record.definition().bytes().length == 0 && !record.label(Labels.GO_LOG_URI).isEmpty();
+    return !record.hasDefinition() && !record.label(Labels.GO_LOG_URI).isEmpty();
   }
 }

@@ -2,7 +2,6 @@ package org.zos.container.operation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +24,6 @@ import org.zos.zbus.transport.Backoff;
  */
 final class ExecRemoval {
   private static final Logger LOG = System.getLogger(ExecRemoval.class.getName());
-
-  /** After KILL only the kernel can still hold a process, in a system call that does not end. */
-  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
   /** An engine that is started anew is back after some seconds. */
   private static final int MOST_TRIES = 30;
@@ -104,10 +100,11 @@ final class ExecRemoval {
     try {
       running(exec).ifPresent(pid -> killTree(exec, pid));
       engine.killExec(exec);
-      exit.get(AFTER_KILL.toNanos(), TimeUnit.NANOSECONDS);
+      exit.get(Stopping.AFTER_KILL.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new ContainerException.DeadlineExceeded(
-          "%s is stuck: it has not ended %d s after KILL".formatted(exec, AFTER_KILL.toSeconds()),
+          "%s is stuck: it has not ended %d s after KILL"
+              .formatted(exec, Stopping.AFTER_KILL.toSeconds()),
           e);
     } catch (ExecutionException e) {
       throwUnlessGone(e);
@@ -128,17 +125,7 @@ final class ExecRemoval {
   }
 
   private Optional<Long> running(ExecRef exec) {
-    return engine.exec(exec).flatMap(ExecRemoval::pid);
-  }
-
-  private static Optional<Long> pid(TaskState state) {
-    return switch (state) {
-      case TaskState.Running(long pid) -> Optional.of(pid);
-      case TaskState.Paused(long pid) -> Optional.of(pid);
-      case TaskState.Prepared prepared -> Optional.empty();
-      case TaskState.Stopped stopped -> Optional.empty();
-      case TaskState.Unknown unknown -> Optional.empty();
-    };
+    return engine.exec(exec).flatMap(TaskState::livePid);
   }
 
   private void killTree(ExecRef exec, long pid) {

@@ -1,10 +1,5 @@
 package org.zos.container.operation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.zos.container.runtime.Labels;
 
 /** The ids of calls, which their callers choose, as they stand in labels. */
@@ -19,14 +14,6 @@ final class Requests {
     if (id.isEmpty()) {
       return Labels.UNASKED;
     }
-    return id.length() <= MOST ? id : "sha256:" + HexFormat.of().formatHex(sha256(id));
-  }
-
-  private static byte[] sha256(String id) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has it", e);
-    }
+    return id.length() <= MOST ? id : "sha256:" + Digests.sha256(id);
   }
 }

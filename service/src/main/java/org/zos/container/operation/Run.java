@@ -50,7 +50,7 @@ public final class Run {
     this.roots = roots;
     this.upkeep = upkeep;
     this.host = host;
-    this.unfinished = new Unfinished(upkeep.instances());
+    this.unfinished = upkeep.unfinished();
     this.making = new Making(engine, supervisor, outputs, roots, upkeep, host, uids);
   }
 
@@ -97,8 +97,7 @@ public final class Run {
       missing.add("Network.Namespace: there is no network namespace " + netns);
     }
     for (MountInfo mount : asked.mounts()) {
-      boolean bind = mount.type().isEmpty() || mount.type().equals("bind");
-      if (bind && !Files.exists(Path.of(mount.source()))) {
+      if (mount.isBind() && !Files.exists(Path.of(mount.source()))) {
         missing.add("Mounts: there is no " + mount.source() + " on the node");
       }
     }

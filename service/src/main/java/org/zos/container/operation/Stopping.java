@@ -13,7 +13,7 @@ import org.zos.container.runtime.TaskState;
 /** Ends the process of a container. */
 final class Stopping {
   /** After KILL only the kernel can still hold a process, in a system call that does not end. */
-  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+  static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
   /** A process that began a moment ago may be about to say what it does with TERM. */
   private static final Duration SECOND_LOOK = Duration.ofMillis(50);

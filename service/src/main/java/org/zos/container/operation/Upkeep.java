@@ -15,6 +15,7 @@ public final class Upkeep {
   private final Instances instances;
   private final ContainerLocks locks = new ContainerLocks();
   private final Finished finished = new Finished();
+  private final Unfinished unfinished;
   private final Removal removal;
   private final Leftovers leftovers;
 
@@ -33,6 +34,7 @@ public final class Upkeep {
       Supplier<Backoff> backoffs,
       Executor threads) {
     this.instances = instances;
+    this.unfinished = new Unfinished(instances);
     this.removal = new Removal(engine, outputs, roots, term, kills);
     this.leftovers =
         new Leftovers(
@@ -40,7 +42,7 @@ public final class Upkeep {
             removal,
             new Orphans(engine, outputs, removal, locks, instances),
             locks,
-            new Unfinished(instances),
+            unfinished,
             finished,
             backoffs,
             threads);
@@ -53,6 +55,10 @@ public final class Upkeep {
   /** One at a time for each container. */
   public ContainerLocks locks() {
     return locks;
+  }
+
+  Unfinished unfinished() {
+    return unfinished;
   }
 
   Leftovers leftovers() {

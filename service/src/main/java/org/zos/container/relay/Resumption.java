@@ -61,7 +61,7 @@ final class Resumption implements AutoCloseable {
   }
 
   private void follow(ContainerRecord record) {
-    if (record.definition().bytes().length == 0) {
+    if (!record.hasDefinition()) {
       return;
     }
     try {

@@ -30,6 +30,11 @@ public record ContainerRecord(
     this(ref, labels, definition, createdAt, SpecJson.NONE);
   }
 
+  /** Whether it tells what its caller asked for; that of another program's container does not. */
+  public boolean hasDefinition() {
+    return definition.bytes().length > 0;
+  }
+
   /** A label's value, empty when there is none. */
   public String label(String key) {
     return labels.getOrDefault(key, "");

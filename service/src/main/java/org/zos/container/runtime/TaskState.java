@@ -1,9 +1,21 @@
 package org.zos.container.runtime;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the process of a container does. */
 public sealed interface TaskState {
+  /** The pid of a process that has begun and not ended; empty of any other. */
+  default Optional<Long> livePid() {
+    return switch (this) {
+      case Running(long pid) -> Optional.of(pid);
+      case Paused(long pid) -> Optional.of(pid);
+      case Prepared prepared -> Optional.empty();
+      case Stopped stopped -> Optional.empty();
+      case Unknown unknown -> Optional.empty();
+    };
+  }
+
   /** The process is prepared and has not begun. */
   record Prepared(long pid) implements TaskState {}
 

@@ -42,13 +42,12 @@ final class OciMounts {
   }
 
   void add(MountInfo mount) {
-    boolean bind = mount.type().isEmpty() || mount.type().equals("bind");
     List<String> options = new ArrayList<>(mount.options());
-    if (bind && !options.contains("bind") && !options.contains("rbind")) {
+    if (mount.isBind() && !options.contains("bind") && !options.contains("rbind")) {
       options.addFirst("rbind");
     }
     add(
-        bind ? "bind" : mount.type(),
+        mount.isBind() ? "bind" : mount.type(),
         mount.source(),
         mount.target(),
         options.toArray(String[]::new));

@@ -134,7 +134,7 @@ public final class Validation {
     for (int i = 0; i < mounts.size(); i++) {
       MountInfo mount = mounts.get(i);
       String field = "Mounts[" + i + "]";
-      if (mount.type().isEmpty() || mount.type().equals("bind")) {
+      if (mount.isBind()) {
         checkPath(field + ".Source", mount.source());
       }
       checkPath(field + ".Target", mount.target());

@@ -30,7 +30,7 @@ public final class Subjects {
   static EventSubject of(ContainerRecord container) {
     ContainerRef ref = container.ref();
     String uid = container.label(Labels.UID);
-    if (container.definition().bytes().length == 0) {
+    if (!container.hasDefinition()) {
       return unknown(ref, uid.isEmpty() ? container.createdAt().toString() : uid);
     }
     try {

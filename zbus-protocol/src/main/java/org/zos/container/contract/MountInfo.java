@@ -15,6 +15,11 @@ public record MountInfo(String source, String target, String type, List<String> 
     options = List.copyOf(options);
   }
 
+  /** Whether it shows a folder or file of the host, and no file system of its own. */
+  public boolean isBind() {
+    return type.isEmpty() || type.equals("bind");
+  }
+
   /** A bind mount, writable. */
   public static MountInfo bind(String source, String target) {
     return new MountInfo(source, target, "", List.of());

@@ -30,9 +30,7 @@ final class Answers {
       throw translate(what, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       // not cancelled: containerd must end what it began
-      Thread.currentThread().interrupt();
-      throw new EngineException.Unavailable(
-          what + ": interrupted while containerd worked on it", e);
+      throw interrupted(what, e);
     }
   }
 

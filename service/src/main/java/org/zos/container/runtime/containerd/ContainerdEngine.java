@@ -207,17 +207,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   @Override
   public Optional<ContainerStats> usage(ContainerRef ref) {
     // what has ended is measured too, until it is cleared away: it uses nothing any more
-    return task(ref).filter(ContainerdEngine::runs).flatMap(task -> measure(ref));
-  }
-
-  private static boolean runs(TaskState task) {
-    return switch (task) {
-      case TaskState.Running running -> true;
-      case TaskState.Paused paused -> true;
-      case TaskState.Prepared prepared -> false;
-      case TaskState.Stopped stopped -> false;
-      case TaskState.Unknown unknown -> false;
-    };
+    return task(ref).flatMap(TaskState::livePid).flatMap(pid -> measure(ref));
   }
 
   private Optional<ContainerStats> measure(ContainerRef ref) {
