@@ -66,6 +66,9 @@ final class Resumption implements AutoCloseable {
     }
     try {
       Container container = ContainerFields.CONTAINER.decode(record.definition());
+      if (container.logs().isEmpty() && container.stats().isEmpty()) {
+        return;
+      }
       relay.follow(record.ref(), container);
     } catch (CodecException | ContainerException e) {
       LOG.log(Level.WARNING, "{0}: {1}", record.ref(), e.getMessage());

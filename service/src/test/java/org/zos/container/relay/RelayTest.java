@@ -23,6 +23,7 @@ import org.zos.container.runtime.ContainerRef;
 import org.zos.container.testing.FakeEngine;
 import org.zos.container.testing.FakeNode;
 import org.zos.container.testing.FakeOutputs;
+import org.zos.container.testing.Step;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.wire.EncodedValue;
@@ -99,6 +100,17 @@ final class RelayTest {
     relay.start();
     Eventually.that("it is gone", () -> !Files.exists(node.places().spool(WEB)));
     assertThat(servers.on(OUT)).isEmpty();
+  }
+
+  @Test
+  void looksUpNoContainerThatPublishesNothing() throws IOException {
+    EncodedValue silent = ContainerFields.CONTAINER.encode(Container.named("web").build());
+    engine.put(record(silent));
+    Path gone = Files.createDirectories(node.places().spool(new ContainerRef("blue", "gone")));
+    relay.start();
+    Eventually.that("it has come to its end", () -> !Files.exists(gone));
+    // the one is for what is left of the other
+    assertThat(engine.steps()).containsOnlyOnce(Step.FIND);
   }
 
   @Test
