@@ -36,23 +36,7 @@ final class ContainerdEngineIT extends EngineContract {
 
   @Override
   protected String endlessProcess() {
-    return """
-    {
-      "ociVersion": "1.0.2",
-      "process": {
-        "user": {"uid": 0, "gid": 0},
-        "args": ["/bin/sleep", "1000"],
-        "cwd": "/"
-      },
-      "root": {"path": "%s"},
-      "mounts": [{"destination": "/proc", "type": "proc", "source": "proc"}],
-      "linux": {
-        "cgroupsPath": "/contract/web",
-        "namespaces": [{"type": "pid"}, {"type": "mount"}, {"type": "network"}]
-      }
-    }
-    """
-        .formatted(node.rootFs());
+    return node.endlessProcess("/contract/web");
   }
 
   @Override

@@ -38,23 +38,7 @@ final class ContainerdExecsIT extends ExecContract {
 
   @Override
   protected String endlessProcess() {
-    return """
-    {
-      "ociVersion": "1.0.2",
-      "process": {
-        "user": {"uid": 0, "gid": 0},
-        "args": ["/bin/sleep", "1000"],
-        "cwd": "/"
-      },
-      "root": {"path": "%s"},
-      "mounts": [{"destination": "/proc", "type": "proc", "source": "proc"}],
-      "linux": {
-        "cgroupsPath": "/contract/commands",
-        "namespaces": [{"type": "pid"}, {"type": "mount"}, {"type": "network"}]
-      }
-    }
-    """
-        .formatted(node.rootFs());
+    return node.endlessProcess("/contract/commands");
   }
 
   @Override

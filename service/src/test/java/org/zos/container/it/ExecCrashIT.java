@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.stub.ContainerStub;
+import org.zos.container.testing.Processes;
 import org.zos.container.testing.node.ContdProcess;
 import org.zos.container.testing.node.TestNode;
 import org.zos.zbus.testing.Background;
@@ -44,17 +45,7 @@ class ExecCrashIT {
   }
 
   private static boolean sleeps(String mark) {
-    return ProcessHandle.allProcesses()
-        .anyMatch(process -> commandLine(process.pid()).contains("sleep\0" + mark));
-  }
-
-  private static String commandLine(long pid) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
-    } catch (IOException e) {
-      // it has just ended
-      return "";
-    }
+    return !Processes.with("sleep\0" + mark).isEmpty();
   }
 
   private static List<Path> files() {

@@ -21,6 +21,7 @@ import org.zos.container.contract.ExecOutput;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.stub.ContainerStub;
+import org.zos.container.testing.Processes;
 import org.zos.container.testing.node.ContdProcess;
 import org.zos.container.testing.node.TestNode;
 import org.zos.zbus.testing.Background;
@@ -74,30 +75,13 @@ class ExecIT {
     return new String(output(script).stdout(), UTF_8);
   }
 
-  /** The processes of this node whose arguments contain a word, which is the test's own. */
-  private static List<Long> processesWith(String word) {
-    return ProcessHandle.allProcesses()
-        .map(ProcessHandle::pid)
-        .filter(pid -> commandLine(pid).contains(word))
-        .toList();
-  }
-
-  private static String commandLine(long pid) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
-    } catch (IOException e) {
-      // it has just ended
-      return "";
-    }
-  }
-
   private static void assertNothingIsLeft() {
     try (Stream<Path> files = Files.list(NODE.folder().resolve("contd/exec"))) {
       assertThat(files).isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    assertThat(processesWith("settings\0" + NODE.folder().resolve("contd/exec"))).isEmpty();
+    assertThat(Processes.with("settings\0" + NODE.folder().resolve("contd/exec"))).isEmpty();
   }
 
   @Test
@@ -140,7 +124,7 @@ class ExecIT {
   void aChildThatKeepsTheOutputOpenDelaysNothing() {
     assertThat(stdout("echo before; sleep 31536001 & echo after")).isEqualTo("before\nafter\n");
     exec(LONG, "sleep 31536001 &");
-    assertThat(processesWith("31536001")).isNotEmpty();
+    assertThat(Processes.with("31536001")).isNotEmpty();
   }
 
   @Test
@@ -149,7 +133,7 @@ class ExecIT {
             exec(SHORT, "sleep 31536002 & sh -c \"sleep 31536002; true\" & sleep 31536002; true"))
         .isInstanceOf(ContainerException.DeadlineExceeded.class)
         .hasMessage("container 'web' in namespace 'exec': execution timed out");
-    Eventually.that("all are gone", () -> processesWith("31536002").isEmpty());
+    Eventually.that("all are gone", () -> Processes.with("31536002").isEmpty());
     assertThat(stub.inspect(NS, "web").state().status()).isEqualTo(ContainerState.RUNNING);
     assertThat(NODE.containerd().execs(NS, "web")).isEmpty();
   }
@@ -160,7 +144,7 @@ class ExecIT {
     assertThatThrownBy(
             () -> exec(SHORT, "for n in 1 2 3 4 5; do sh -c \"" + loop + "\" & done; wait"))
         .hasMessageContaining("execution timed out");
-    Eventually.that("all are gone", () -> processesWith("31536003").isEmpty());
+    Eventually.that("all are gone", () -> Processes.with("31536003").isEmpty());
   }
 
   @Test

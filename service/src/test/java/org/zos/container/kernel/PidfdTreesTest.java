@@ -3,7 +3,6 @@ package org.zos.container.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.zos.container.testing.Processes;
 import org.zos.zbus.testing.Eventually;
 
 /** Real processes of this machine, the test's own. */
@@ -64,23 +64,7 @@ final class PidfdTreesTest {
     kill(root);
     assertThat(root.waitFor(1, TimeUnit.MINUTES)).isTrue();
     // what had been overlooked would go on, and begin others, without its parent
-    Eventually.that("none is left", () -> marked(mark).isEmpty());
-  }
-
-  private static List<Long> marked(String mark) {
-    return ProcessHandle.allProcesses()
-        .map(ProcessHandle::pid)
-        .filter(pid -> commandLine(pid).contains(mark))
-        .toList();
-  }
-
-  private static String commandLine(long pid) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
-    } catch (IOException e) {
-      // it has just ended
-      return "";
-    }
+    Eventually.that("none is left", () -> Processes.with(mark).isEmpty());
   }
 
   @Test

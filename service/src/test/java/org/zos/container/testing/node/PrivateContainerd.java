@@ -16,6 +16,7 @@ import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.ExecRef;
 import org.zos.container.runtime.containerd.ContainerdEngine;
+import org.zos.container.testing.Processes;
 import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.Eventually;
 
@@ -174,20 +175,8 @@ public final class PrivateContainerd implements AutoCloseable {
 
   /** The shims that belong to this containerd: their command lines name its socket. */
   List<Long> shims() {
-    return ProcessHandle.allProcesses()
-        .filter(process -> process.pid() != daemon.pid())
-        .filter(process -> commandLine(process.pid()).contains(socket().toString()))
-        .filter(process -> commandLine(process.pid()).contains("containerd-shim"))
-        .map(ProcessHandle::pid)
+    return Processes.with(socket().toString(), "containerd-shim").stream()
+        .filter(pid -> pid != daemon.pid())
         .toList();
-  }
-
-  private static String commandLine(long pid) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
-    } catch (IOException e) {
-      // it has just ended
-      return "";
-    }
   }
 }

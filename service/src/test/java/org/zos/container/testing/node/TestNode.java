@@ -140,6 +140,27 @@ public final class TestNode implements AutoCloseable {
         .entrypoint("/bin/sh -c '" + script.replace("'", "'\\''") + "'");
   }
 
+  /** The least OCI specification of a process that runs until it is killed. */
+  public String endlessProcess(String cgroup) {
+    return """
+    {
+      "ociVersion": "1.0.2",
+      "process": {
+        "user": {"uid": 0, "gid": 0},
+        "args": ["/bin/sleep", "1000"],
+        "cwd": "/"
+      },
+      "root": {"path": "%s"},
+      "mounts": [{"destination": "/proc", "type": "proc", "source": "proc"}],
+      "linux": {
+        "cgroupsPath": "%s",
+        "namespaces": [{"type": "pid"}, {"type": "mount"}, {"type": "network"}]
+      }
+    }
+    """
+        .formatted(rootFs(), cgroup);
+  }
+
   /** What has happened to containers so far, oldest first. */
   public List<FollowedEvent> events() {
     String stream = ContainerObject.eventStream(ContainerObject.MODULE);
