@@ -44,6 +44,10 @@ public abstract sealed class EngineException extends RuntimeException {
 
   /** The engine tried and failed. */
   public static final class Failed extends EngineException {
+    public Failed(String message) {
+      super(message);
+    }
+
     public Failed(String message, Throwable cause) {
       super(message, cause);
     }

@@ -21,6 +21,7 @@ import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.ExecEngine;
+import org.zos.container.runtime.ImageStore;
 import org.zos.container.runtime.NewContainer;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.runtime.containerd.api.containers.Container;
@@ -267,6 +268,15 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   @Override
   public EngineEvents subscribe() {
     return new ContainerdEvents(stubs.events());
+  }
+
+  /**
+   * The images of the same containerd, on the same connection.
+   *
+   * @param snapshotter what unpacks them, for example {@code overlayfs}
+   */
+  public ImageStore images(String snapshotter) {
+    return new ContainerdImages(stubs, snapshotter);
   }
 
   /** Ends the connection; calls under way fail. */

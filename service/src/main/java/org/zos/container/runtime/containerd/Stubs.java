@@ -8,10 +8,18 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.zos.container.runtime.containerd.api.containers.ContainersGrpc;
 import org.zos.container.runtime.containerd.api.containers.ContainersGrpc.ContainersFutureStub;
+import org.zos.container.runtime.containerd.api.content.ContentGrpc;
+import org.zos.container.runtime.containerd.api.content.ContentGrpc.ContentBlockingStub;
 import org.zos.container.runtime.containerd.api.events.EventsGrpc;
 import org.zos.container.runtime.containerd.api.events.EventsGrpc.EventsBlockingStub;
+import org.zos.container.runtime.containerd.api.images.ImagesGrpc;
+import org.zos.container.runtime.containerd.api.images.ImagesGrpc.ImagesFutureStub;
+import org.zos.container.runtime.containerd.api.leases.LeasesGrpc;
+import org.zos.container.runtime.containerd.api.leases.LeasesGrpc.LeasesFutureStub;
 import org.zos.container.runtime.containerd.api.namespaces.NamespacesGrpc;
 import org.zos.container.runtime.containerd.api.namespaces.NamespacesGrpc.NamespacesFutureStub;
+import org.zos.container.runtime.containerd.api.snapshots.SnapshotsGrpc;
+import org.zos.container.runtime.containerd.api.snapshots.SnapshotsGrpc.SnapshotsFutureStub;
 import org.zos.container.runtime.containerd.api.tasks.TasksGrpc;
 import org.zos.container.runtime.containerd.api.tasks.TasksGrpc.TasksFutureStub;
 import org.zos.container.runtime.containerd.api.version.VersionGrpc;
@@ -30,6 +38,9 @@ final class Stubs {
 
   private static final Metadata.Key<String> NAMESPACE =
       Metadata.Key.of("containerd-namespace", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Metadata.Key<String> LEASE =
+      Metadata.Key.of("containerd-lease", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Channel channel;
 
@@ -67,6 +78,27 @@ final class Stubs {
     return in(ns, TasksGrpc.newFutureStub(channel));
   }
 
+  ImagesFutureStub images(String ns) {
+    return within(QUICK, in(ns, ImagesGrpc.newFutureStub(channel)));
+  }
+
+  ContentBlockingStub content(String ns) {
+    return within(QUICK, in(ns, ContentGrpc.newBlockingStub(channel)));
+  }
+
+  LeasesFutureStub leases(String ns) {
+    return within(QUICK, in(ns, LeasesGrpc.newFutureStub(channel)));
+  }
+
+  SnapshotsFutureStub snapshots(String ns) {
+    return within(SLOW, in(ns, SnapshotsGrpc.newFutureStub(channel)));
+  }
+
+  /** What is made by this one belongs to a lease. */
+  SnapshotsFutureStub snapshots(String ns, String lease) {
+    return with(LEASE, lease, snapshots(ns));
+  }
+
   /** Without a deadline: a subscription lasts. */
   EventsBlockingStub events() {
     return EventsGrpc.newBlockingStub(channel).withWaitForReady();
@@ -77,8 +109,13 @@ final class Stubs {
   }
 
   private static <S extends AbstractStub<S>> S in(String ns, S stub) {
+    return with(NAMESPACE, ns, stub);
+  }
+
+  private static <S extends AbstractStub<S>> S with(
+      Metadata.Key<String> key, String value, S stub) {
     Metadata headers = new Metadata();
-    headers.put(NAMESPACE, ns);
+    headers.put(key, value);
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 }
