@@ -71,7 +71,7 @@ final class ArchitectureTest {
         Arrows.of("logs", "runtime"),
         Arrows.of("operation", "kernel", "logs", "rootfs", "runtime", "spec", "supervise"),
         Arrows.of("publish"),
-        Arrows.of("rootfs", "runtime"),
+        Arrows.of("rootfs", "kernel", "runtime", "spec"),
         Arrows.of("relay", "logs", "runtime", "spec"),
         Arrows.of("runtime"),
         Arrows.of("runtime.containerd", "runtime"),

@@ -12,6 +12,7 @@ import org.zos.container.contract.ContainerObject;
 import org.zos.container.kernel.PidfdTrees;
 import org.zos.container.logs.LogPlaces;
 import org.zos.container.logs.ShimCapture;
+import org.zos.container.operation.Completion;
 import org.zos.container.operation.Delete;
 import org.zos.container.operation.Exec;
 import org.zos.container.operation.Execs;
@@ -26,10 +27,13 @@ import org.zos.container.operation.Stats;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
+import org.zos.container.rootfs.Startups;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
+import org.zos.container.spec.Host;
 import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
+import org.zos.zbus.client.ZbusClient;
 import org.zos.zbus.membership.LockFolder;
 import org.zos.zbus.server.ZbusServer;
 import org.zos.zbus.transport.Backoff;
@@ -82,7 +86,8 @@ public final class Contd implements AutoCloseable {
     EventPublisher publisher = startup.add(publisher(config, redis));
     RedisPublishers others = startup.add(new RedisPublishers());
     Relay relay = startup.add(new Relay(engine, places(config), others::open, Contd::backoff));
-    Outside outside = replace.apply(Outside.of(config, engine, relay));
+    Roots roots = Roots.of(config, engine, startup.add(new ZbusClient(redis.caller())));
+    Outside outside = replace.apply(Outside.of(config, engine, relay, roots.filesystems()));
     MemoryKills kills = new MemoryKills(outside.counters());
     Upkeep upkeep = upkeep(outside, kills, new Instance(place), startup.add(new Background()));
     Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, upkeep));
@@ -95,6 +100,7 @@ public final class Contd implements AutoCloseable {
                         operations(
                             config,
                             outside,
+                            roots.startups(),
                             kills,
                             supervisor,
                             upkeep,
@@ -142,20 +148,22 @@ public final class Contd implements AutoCloseable {
   private static Operations operations(
       Config config,
       Outside outside,
+      Startups startups,
       MemoryKills kills,
       Supervisor supervisor,
       Upkeep upkeep,
       Execs execs,
       Exec exec) {
     ContainerEngine engine = outside.engine();
+    Host host = NodeFacts.of(config);
     return new Operations(
         new Run(
             engine,
             supervisor,
             outside.outputs(),
-            outside.roots(),
+            new Completion(outside.roots(), startups, host),
             upkeep,
-            NodeFacts.of(config),
+            host,
             Contd::newName),
         new Inspect(engine, kills),
         new Delete(engine, upkeep, execs),

@@ -19,6 +19,8 @@ final class NodeFacts {
         Runtime.getRuntime().availableProcessors(),
         config.netnsDir(),
         Optional.of(RESOLV_CONF).filter(Files::isRegularFile),
-        Cgroups.of(PROC).limitSwap());
+        Cgroups.of(PROC).limitSwap(),
+        config.corex(),
+        config.mountRoots());
   }
 }

@@ -10,7 +10,6 @@ import org.zos.container.logs.OutputSink;
 import org.zos.container.logs.ShimHandoff;
 import org.zos.container.relay.Relay;
 import org.zos.container.relay.RelayedOutputs;
-import org.zos.container.rootfs.Directories;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.KernelCounters;
@@ -32,11 +31,11 @@ record Outside(
     KernelCounters counters) {
   private static final Path PROC = Path.of("/proc");
 
-  static Outside of(Config config, ContainerEngine engine, Relay relay) {
+  static Outside of(Config config, ContainerEngine engine, Relay relay, RootFilesystems roots) {
     return new Outside(
         engine,
         new RelayedOutputs(new ShimHandoff(config.shim(), Contd.places(config)), relay),
-        new Directories(),
+        roots,
         new ProcTermCheck(PROC),
         new MemoryCounters(Cgroups.of(PROC)));
   }

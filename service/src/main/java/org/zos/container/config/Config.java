@@ -1,6 +1,7 @@
 package org.zos.container.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.zos.zbus.transport.redis.RedisAddress;
 
@@ -15,6 +16,9 @@ import org.zos.zbus.transport.redis.RedisAddress;
  * @param shim the shim's program
  * @param runtime what containers are run with: {@code runc}, {@code crun}, a program's path, or one
  *     of containerd's runtimes
+ * @param snapshotter what containerd unpacks images with
+ * @param corex the program that interactive containers run
+ * @param mountRoots the folders of which containers may be shown something
  * @param workers what an existing unit file asks for; it sets nothing
  * @param module the module's name on the bus
  * @param eventLength about how many events the stream keeps
@@ -27,6 +31,13 @@ public record Config(
     Path netnsDir,
     Path shim,
     String runtime,
+    String snapshotter,
+    Path corex,
+    List<Path> mountRoots,
     OptionalInt workers,
     String module,
-    long eventLength) {}
+    long eventLength) {
+  public Config {
+    mountRoots = List.copyOf(mountRoots);
+  }
+}

@@ -18,6 +18,10 @@ enum Option {
       "what containers are run with: runc, crun, the path of a program that takes their"
           + " arguments, or a runtime of containerd's (io.containerd....)"),
   SHIM("", "the shim's program (default: contd-shim beside contd)"),
+  SNAPSHOTTER("overlayfs", "what containerd unpacks images with"),
+  COREX("/usr/bin/corex", "the program that interactive containers run"),
+  MOUNT_ROOTS(
+      "/", "the folders, with ':' between them, of which containers may be shown something"),
   WORKERS("", "accepted for existing unit files; it sets nothing"),
   MODULE("container", "the module's name on the bus; add the node's where nodes share a Redis"),
   EVENT_LENGTH("100000", "about how many events the stream keeps");

@@ -3,6 +3,7 @@ package org.zos.container.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ final class Settings {
     @Nullable Path netnsDir = path(Option.NETNS_DIR);
     @Nullable Path shim = path(Option.SHIM);
     String runtime = runtime();
+    @Nullable Path corex = path(Option.COREX);
+    List<Path> mountRoots = mountRoots();
+    String snapshotter = snapshotter();
     OptionalInt workers = workers();
     String module = module();
     long eventLength = eventLength();
@@ -35,11 +39,24 @@ final class Settings {
         || logDir == null
         || netnsDir == null
         || shim == null
+        || corex == null
         || !faults.isEmpty()) {
       throw new ConfigException(faults);
     }
     return new Config(
-        root, broker, containerd, logDir, netnsDir, shim, runtime, workers, module, eventLength);
+        root,
+        broker,
+        containerd,
+        logDir,
+        netnsDir,
+        shim,
+        runtime,
+        snapshotter,
+        corex,
+        mountRoots,
+        workers,
+        module,
+        eventLength);
   }
 
   private @Nullable Path path(Option option) {
@@ -56,6 +73,27 @@ final class Settings {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("is not a path: " + e.getMessage(), e);
     }
+  }
+
+  private List<Path> mountRoots() {
+    List<Path> roots = value(Option.MOUNT_ROOTS, Settings::paths);
+    return roots == null ? List.of() : roots;
+  }
+
+  private static List<Path> paths(String text) {
+    return Arrays.stream(text.split(":")).map(Settings::absolutePath).toList();
+  }
+
+  private String snapshotter() {
+    String snapshotter = value(Option.SNAPSHOTTER, Settings::snapshotterName);
+    return snapshotter == null ? "" : snapshotter;
+  }
+
+  private static String snapshotterName(String text) {
+    if (!text.matches("[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")) {
+      throw new IllegalArgumentException("must be the name of a snapshotter, not '" + text + "'");
+    }
+    return text;
   }
 
   private OptionalInt workers() {

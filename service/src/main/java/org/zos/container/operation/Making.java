@@ -11,14 +11,12 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.NewContainer;
-import org.zos.container.spec.Defaults;
 import org.zos.container.spec.Host;
 import org.zos.container.spec.OciSpec;
 import org.zos.container.supervise.Subjects;
@@ -37,7 +35,7 @@ final class Making {
   private final ContainerEngine engine;
   private final Supervisor supervisor;
   private final OutputSink outputs;
-  private final RootFilesystems roots;
+  private final Completion completion;
   private final Upkeep upkeep;
   private final Host host;
   private final Supplier<String> uids;
@@ -46,14 +44,14 @@ final class Making {
       ContainerEngine engine,
       Supervisor supervisor,
       OutputSink outputs,
-      RootFilesystems roots,
+      Completion completion,
       Upkeep upkeep,
       Host host,
       Supplier<String> uids) {
     this.engine = engine;
     this.supervisor = supervisor;
     this.outputs = outputs;
-    this.roots = roots;
+    this.completion = completion;
     this.upkeep = upkeep;
     this.host = host;
     this.uids = uids;
@@ -88,12 +86,8 @@ final class Making {
   private record Order(
       ContainerRef ref, Container asked, RootSource source, String uid, String request) {
 
-    /** As on record, where {@code Flist} says where the root file system came from. */
     Container named() {
-      boolean elsewhere = !(source instanceof RootSource.Directory);
-      return elsewhere && asked.flist().isEmpty()
-          ? asked.toBuilder().flist(asked.rootFs()).rootFs("").build()
-          : asked;
+      return Completion.named(asked, source);
     }
 
     EventSubject subject(Container container) {
@@ -101,10 +95,8 @@ final class Making {
     }
   }
 
-  /** The container with nothing left open. */
   private Container complete(Order order) {
-    Path rootfs = roots.prepare(order.ref, order.source);
-    return Defaults.fill(order.named()).toBuilder().rootFs(rootfs.toString()).build();
+    return completion.complete(order.ref, order.asked);
   }
 
   private String spec(Order order, Container container) {

@@ -1,16 +1,11 @@
 package org.zos.container.operation;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
-import org.zos.container.contract.MountInfo;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
@@ -29,7 +24,7 @@ import org.zos.container.supervise.Supervisor;
  */
 public final class Run {
   private final ContainerEngine engine;
-  private final RootFilesystems roots;
+  private final Completion completion;
   private final Upkeep upkeep;
   private final Host host;
   private final Unfinished unfinished;
@@ -42,16 +37,16 @@ public final class Run {
       ContainerEngine engine,
       Supervisor supervisor,
       OutputSink outputs,
-      RootFilesystems roots,
+      Completion completion,
       Upkeep upkeep,
       Host host,
       Supplier<String> uids) {
     this.engine = engine;
-    this.roots = roots;
+    this.completion = completion;
     this.upkeep = upkeep;
     this.host = host;
     this.unfinished = upkeep.unfinished();
-    this.making = new Making(engine, supervisor, outputs, roots, upkeep, host, uids);
+    this.making = new Making(engine, supervisor, outputs, completion, upkeep, host, uids);
   }
 
   /**
@@ -63,13 +58,11 @@ public final class Run {
   public String run(String request, String ns, Container asked) {
     check(ns, asked);
     ContainerRef ref = new ContainerRef(ns, asked.name());
-    requireOnNode(ref, asked);
-    RootSource source = RootSource.of(asked);
-    roots.check(ref, source);
+    completion.check(ref, asked);
     try (Held _ = upkeep.locks().take(ref)) {
       engine.ensureNamespace(ns);
       if (!isDone(ref, request)) {
-        making.make(ref, asked, source, request);
+        making.make(ref, asked, RootSource.of(asked), request);
       }
     }
     return ref.id();
@@ -87,23 +80,6 @@ public final class Run {
     return Identifiers.isName(ns) && Identifiers.isName(asked.name())
         ? new ContainerRef(ns, asked.name()).toString()
         : "this container";
-  }
-
-  /** Makes sure that what the container needs of the node is there. */
-  private void requireOnNode(ContainerRef ref, Container asked) {
-    List<String> missing = new ArrayList<>();
-    Path netns = host.netnsDir().resolve(asked.network().namespace());
-    if (!Files.exists(netns)) {
-      missing.add("Network.Namespace: there is no network namespace " + netns);
-    }
-    for (MountInfo mount : asked.mounts()) {
-      if (mount.isBind() && !Files.exists(Path.of(mount.source()))) {
-        missing.add("Mounts: there is no " + mount.source() + " on the node");
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new ContainerException.InvalidArgument(ref.toString(), missing);
-    }
   }
 
   /**

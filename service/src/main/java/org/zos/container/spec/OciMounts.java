@@ -10,6 +10,8 @@ import org.zos.container.contract.MountInfo;
 
 /** The mounts of a specification: those every container has, then the caller's. */
 final class OciMounts {
+  static final String RESOLV_CONF = "/etc/resolv.conf";
+
   private final ArrayNode mounts;
 
   OciMounts(ArrayNode mounts) {
@@ -38,7 +40,12 @@ final class OciMounts {
   }
 
   void addResolvConf(Optional<Path> resolvConf) {
-    resolvConf.ifPresent(path -> add("bind", path.toString(), "/etc/resolv.conf", "rbind", "ro"));
+    resolvConf.ifPresent(path -> addFile(path, RESOLV_CONF));
+  }
+
+  /** A file of the node, which the container can't change. */
+  void addFile(Path file, String target) {
+    add("bind", file.toString(), target, "rbind", "ro");
   }
 
   void add(MountInfo mount) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.zos.container.contract.Container;
 
@@ -45,6 +46,16 @@ public final class OciSpec {
     return new OciSpec(ns, container, rootfs, host).build();
   }
 
+  /** The places in a container, besides /proc, /sys and /dev, at which files of the node show. */
+  public static List<String> ownFiles(Container container, Host host) {
+    List<String> places = new ArrayList<>();
+    host.resolvConf().ifPresent(path -> places.add(OciMounts.RESOLV_CONF));
+    if (container.interactive()) {
+      places.add(Corex.TARGET);
+    }
+    return places;
+  }
+
   private String build() {
     spec.put("ociVersion", VERSION);
     addProcess(spec.putObject("process"));
@@ -66,7 +77,7 @@ public final class OciSpec {
     ObjectNode user = process.putObject("user");
     user.put("uid", 0);
     user.put("gid", 0);
-    addAll(process.putArray("args"), Words.split(container.entrypoint()));
+    addAll(process.putArray("args"), command());
     addAll(process.putArray("env"), container.env());
     process.put("cwd", container.workingDir());
     process.put("noNewPrivileges", true);
@@ -75,6 +86,10 @@ public final class OciSpec {
     files.put("type", "RLIMIT_NOFILE");
     files.put("soft", SOFT_FILES);
     files.put("hard", HARD_FILES);
+  }
+
+  private List<String> command() {
+    return container.interactive() ? Corex.COMMAND : Words.split(container.entrypoint());
   }
 
   private void addCapabilities(ObjectNode capabilities) {
@@ -88,6 +103,9 @@ public final class OciSpec {
     OciMounts mounts = new OciMounts(spec.putArray("mounts"));
     mounts.addStandard();
     mounts.addResolvConf(host.resolvConf());
+    if (container.interactive()) {
+      mounts.addFile(host.corex(), Corex.TARGET);
+    }
     container.mounts().forEach(mounts::add);
   }
 

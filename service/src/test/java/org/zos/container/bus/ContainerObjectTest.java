@@ -182,11 +182,12 @@ final class ContainerObjectTest {
 
   @Test
   void theSpecifiedFormFailsInTheSameWords() {
-    Container container = Container.named("web").flist("relative").network("net-1").build();
+    Container container =
+        Container.named("web").flist("relative").network("net-1").env(List.of("no value")).build();
     assertThatThrownBy(() -> runAsSpecified("blue", container))
         .isInstanceOfSatisfying(
             CallException.class, e -> assertThat(e.error().code()).isEqualTo("INVALID_ARGUMENT"))
-        .hasMessageContainingAll("Flist", "Entrypoint");
+        .hasMessageContainingAll("Flist", "Env[0]");
   }
 
   @Test

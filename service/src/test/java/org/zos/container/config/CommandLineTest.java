@@ -39,6 +39,9 @@ final class CommandLineTest {
     assertThat(config.netnsDir()).isEqualTo(Path.of("/var/run/netns"));
     assertThat(config.shim()).isEqualTo(Path.of("/opt/bin/contd-shim"));
     assertThat(config.runtime()).isEqualTo("runc");
+    assertThat(config.snapshotter()).isEqualTo("overlayfs");
+    assertThat(config.corex()).isEqualTo(Path.of("/usr/bin/corex"));
+    assertThat(config.mountRoots()).containsExactly(Path.of("/"));
     assertThat(config.workers()).isEmpty();
     assertThat(config.module()).isEqualTo("container");
     assertThat(config.eventLength()).isEqualTo(100_000);
@@ -53,6 +56,9 @@ final class CommandLineTest {
         setting("netns-dir", "/n", config -> config.netnsDir().toString()),
         setting("shim", "/s", config -> config.shim().toString()),
         setting("runtime", "io.containerd.kata.v2", Config::runtime),
+        setting("snapshotter", "native", Config::snapshotter),
+        setting("corex", "/x", config -> config.corex().toString()),
+        setting("mount-roots", "/m", config -> config.mountRoots().getFirst().toString()),
         setting("workers", "7", config -> Integer.toString(config.workers().orElseThrow())),
         setting("module", "container.node-7", Config::module),
         setting("event-length", "100", config -> Long.toString(config.eventLength())));
@@ -117,6 +123,12 @@ final class CommandLineTest {
   }
 
   @Test
+  void mountRootsMayBeSeveral() {
+    assertThat(read("--mount-roots=/a:/b/../c").mountRoots())
+        .containsExactly(Path.of("/a"), Path.of("/c"));
+  }
+
+  @Test
   void pathsAreWrittenPlainly() {
     assertThat(read("--root=/a/./b/../c/").root()).hasToString("/a/c");
   }
@@ -136,6 +148,11 @@ final class CommandLineTest {
         "--runtime      | ../runc        | must be runc",
         "--runtime      | io.containerd. | must be runc",
         "--runtime      | 'runc -x'      | must be runc",
+        "--corex        | corex          | absolute",
+        "--mount-roots  | ''             | absolute",
+        "--mount-roots  | /a:b           | absolute",
+        "--snapshotter  | ''             | snapshotter",
+        "--snapshotter  | a b            | snapshotter",
         "--broker       | ''             | unix://",
         "--broker       | /redis.sock    | unix://",
         "--broker       | http://host    | unix://",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -178,7 +179,8 @@ class EscapeIT {
     ContainerRef ref = new ContainerRef("escape", "bare");
     Path log = NODE.folder().resolve("bare.log");
     Container container = Defaults.fill(container("bare").build());
-    Host host = new Host(4, Path.of("/run/netns"), Optional.empty(), false);
+    Host host =
+        new Host(4, Path.of("/run/netns"), Optional.empty(), false, Path.of("/corex"), List.of());
     String spec = BareSpec.of(OciSpec.of(ref.ns(), container, NODE.rootFs(), host));
     try (ContainerdEngine engine = NODE.containerd().engine()) {
       engine.ensureNamespace(ref.ns());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +14,6 @@ import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
-import org.zos.container.spec.Host;
 import org.zos.container.testing.FakeEngine;
 import org.zos.container.testing.FakeNode;
 import org.zos.container.testing.FakeRoots;
@@ -39,17 +37,8 @@ final class BroughtRootTest {
   }
 
   private void run() {
-    engine.ensureNamespace("blue");
     Container web = node.container("web").rootFs("image:docker.io/library/web:1").build();
-    new Making(
-            engine,
-            node.supervisor(),
-            node.outputs(),
-            roots,
-            node.upkeep(),
-            new Host(4, folder, Optional.empty(), true),
-            () -> "uid")
-        .make(WEB, web, IMAGE, "r1");
+    node.operations().run().run("r1", "blue", web);
   }
 
   private void delete() {

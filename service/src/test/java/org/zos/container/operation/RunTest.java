@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,69 @@ final class RunTest {
           .isInstanceOf(ContainerException.InvalidArgument.class)
           .hasMessageContainingAll("'web'", "'blue'", "RootFS", bad.toString());
     }
+    assertThat(engine.steps()).isEmpty();
+  }
+
+  @Test
+  void theRootFileSystemSaysWhatToRunWhereTheCallerDoesNot() throws IOException {
+    Files.writeString(
+        node.rootFs().resolve(".startup.toml"),
+        "[startup.entry]\nname = \"core.base\"\nargs = {name = \"/app\", args = [\"a b\"]}\n");
+    run.run("r1", "blue", node.container("web").entrypoint("").build());
+    assertThat(Definitions.of(found()).entrypoint()).isEqualTo("/app 'a b'");
+    JsonNode spec = new JsonMapper().readTree(engine.created(WEB).orElseThrow().ociSpec());
+    assertThat(spec.at("/process/args")).map(JsonNode::asText).containsExactly("/app", "a b");
+  }
+
+  @Test
+  void aProgramThatNobodyNamesIsMissing() {
+    assertThatThrownBy(() -> run.run("r1", "blue", node.container("web").entrypoint("").build()))
+        .isInstanceOf(ContainerException.InvalidArgument.class)
+        .hasMessageContainingAll("'web'", "Entrypoint is required");
+    assertThat(engine.steps()).isEmpty();
+  }
+
+  @Test
+  void whatTheRootFileSystemSaysIsCheckedToo() throws IOException {
+    Files.writeString(
+        node.rootFs().resolve(".startup.toml"),
+        "[startup.entry.args]\ndir = \"../x\"\nenv = {\"A B\" = \"1\"}\n");
+    assertThatThrownBy(() -> run.run("r1", "blue", web()))
+        .isInstanceOf(ContainerException.InvalidArgument.class)
+        .hasMessageContainingAll("WorkingDir", "Env[0]");
+    assertThat(engine.steps()).isEmpty();
+  }
+
+  @Test
+  void anInteractiveContainerNeedsTheNodesCorex() throws IOException {
+    Container asked = node.container("web").interactive(true).build();
+    assertThatThrownBy(() -> run.run("r1", "blue", asked))
+        .isInstanceOf(ContainerException.FailedPrecondition.class)
+        .hasMessageContainingAll("'web'", node.corex().toString());
+    assertThat(engine.steps()).isEmpty();
+
+    Files.createFile(
+        node.corex(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    run.run("r2", "blue", asked);
+    JsonNode spec = new JsonMapper().readTree(engine.created(WEB).orElseThrow().ociSpec());
+    assertThat(spec.at("/process/args/0").asText()).isEqualTo("/corex");
+    assertThat(spec.at("/mounts"))
+        .anySatisfy(mount -> {
+          assertThat(mount.path("destination").asText()).isEqualTo("/corex");
+          assertThat(mount.path("source").asText()).isEqualTo(node.corex().toString());
+          assertThat(mount.path("options")).map(JsonNode::asText).contains("ro");
+        });
+  }
+
+  @Test
+  void noMountIsLedToTheKernelByALinkInTheRoot() throws IOException {
+    Files.createSymbolicLink(node.rootFs().resolve("data"), Path.of("/proc"));
+    Container asked =
+        node.container("web").mounts(List.of(MountInfo.bind("/tmp", "/data"))).build();
+    assertThatThrownBy(() -> run.run("r1", "blue", asked))
+        .isInstanceOf(ContainerException.FailedPrecondition.class)
+        .hasMessageContainingAll("'web'", "/data to /proc");
     assertThat(engine.steps()).isEmpty();
   }
 }

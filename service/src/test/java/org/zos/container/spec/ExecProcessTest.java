@@ -30,7 +30,8 @@ final class ExecProcessTest {
             .env(List.of("A=1"))
             .workingDir("/srv")
             .build();
-    Host host = new Host(4, Path.of("/netns"), Optional.empty(), true);
+    Host host =
+        new Host(4, Path.of("/netns"), Optional.empty(), true, Path.of("/corex"), List.of());
     String spec = OciSpec.of("blue", Defaults.fill(container), Path.of("/rootfs"), host);
     ObjectNode own = (ObjectNode) JSON.readTree(spec).path("process");
     JsonNode process = process(spec, "ls", "-l", "a b", "");

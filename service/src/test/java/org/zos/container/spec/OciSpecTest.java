@@ -26,7 +26,13 @@ import org.zos.zbus.testing.Eventually;
 final class OciSpecTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Host HOST =
-      new Host(4, Path.of("/run/netns"), Optional.of(Path.of("/etc/resolv.conf")), true);
+      new Host(
+          4,
+          Path.of("/run/netns"),
+          Optional.of(Path.of("/etc/resolv.conf")),
+          true,
+          Path.of("/usr/bin/corex"),
+          List.of());
 
   /** What containerd gives a container that asks for nothing. */
   private static final List<String> CONTAINERD_CAPABILITIES =
@@ -121,7 +127,9 @@ final class OciSpecTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void givesNoSwapWhereTheKernelCanSayNo(boolean limitsSwap) throws IOException {
-    Host host = new Host(4, HOST.netnsDir(), HOST.resolvConf(), limitsSwap);
+    Host host =
+        new Host(
+            4, HOST.netnsDir(), HOST.resolvConf(), limitsSwap, HOST.corex(), HOST.mountRoots());
     JsonNode memory = spec(host, c -> c.memory(5_000_000)).at("/linux/resources/memory");
     assertThat(memory.has("swap")).isEqualTo(limitsSwap);
     assertThat(memory.path("swap").asLong()).isEqualTo(limitsSwap ? 5_000_000 : 0);
@@ -261,7 +269,7 @@ final class OciSpecTest {
 
   @Test
   void aNodeWithoutResolvConfGivesNone() throws IOException {
-    Host host = new Host(4, HOST.netnsDir(), Optional.empty(), true);
+    Host host = new Host(4, HOST.netnsDir(), Optional.empty(), true, HOST.corex(), List.of());
     assertThat(texts(spec(host, c -> c).path("mounts")))
         .noneMatch(mount -> mount.contains("resolv.conf"));
     assertThat(spec(host, c -> c).path("mounts")).hasSize(bare().path("mounts").size() - 1);

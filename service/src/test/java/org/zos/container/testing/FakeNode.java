@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.logs.LogPlaces;
+import org.zos.container.operation.Completion;
 import org.zos.container.operation.Delete;
 import org.zos.container.operation.Exec;
 import org.zos.container.operation.Execs;
@@ -25,6 +27,7 @@ import org.zos.container.operation.Stats;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.rootfs.Startups;
 import org.zos.container.spec.Host;
 import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
@@ -42,6 +45,7 @@ public final class FakeNode {
   private final FakeTrees trees = new FakeTrees();
   private final FakeCapture capture = new FakeCapture();
   private final Execs running = new Execs();
+  private final FakeImages images = new FakeImages();
   private final FakeSink sink = new FakeSink();
   private final FakeTermCheck term = new FakeTermCheck();
   private final FakeInstances instances = new FakeInstances();
@@ -151,6 +155,16 @@ public final class FakeNode {
     return folder.resolve("netns");
   }
 
+  /** The node's corex, which a test may make. */
+  public Path corex() {
+    return folder.resolve("corex");
+  }
+
+  /** The images that the engine has. */
+  public FakeImages images() {
+    return images;
+  }
+
   public LogPlaces places() {
     return new LogPlaces(folder.resolve("log"), folder.resolve("root"));
   }
@@ -165,13 +179,13 @@ public final class FakeNode {
 
   /** The operations; incarnations are uid-1, uid-2 and so on. */
   public Operations operations() {
-    Host host = new Host(4, netns(), Optional.empty(), true);
+    Host host = new Host(4, netns(), Optional.empty(), true, corex(), List.of(Path.of("/")));
     return new Operations(
         new Run(
             engine,
             supervisor,
             outputs,
-            roots,
+            new Completion(roots, new Startups(images), host),
             upkeep,
             host,
             () -> "uid-" + uids.incrementAndGet()),

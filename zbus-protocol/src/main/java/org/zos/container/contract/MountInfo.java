@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * One folder or file of the host, or one file system, that a container sees.
  *
- * @param source required; a path on the host that exists
+ * @param source a path on the host that exists; required for a bind mount
  * @param target required; an absolute path in the container
- * @param type empty for a bind mount with all that is mounted below the source
+ * @param type empty or {@code bind} for a bind mount, with all that is mounted below the source;
+ *     {@code tmpfs} for memory, which has no source
  * @param options as mount takes them, for example {@code ro}
  */
 public record MountInfo(String source, String target, String type, List<String> options) {

@@ -22,9 +22,18 @@ public final class ContainerdPrograms implements ExecutionCondition {
 
   /** The command that starts it; the shim that belongs to it is found in the same folder. */
   static List<String> command(Path config) {
+    return withPath("containerd", "--config", config.toString());
+  }
+
+  /** The command of its client for people, for the words that follow. */
+  static List<String> client(Path socket, String ns) {
+    return withPath("ctr", "--address", socket.toString(), "--namespace", ns);
+  }
+
+  private static List<String> withPath(String... words) {
     List<String> command = new ArrayList<>();
     FOLDER.ifPresent(folder -> command.addAll(List.of("env", "PATH=" + before(folder))));
-    command.addAll(List.of("containerd", "--config", config.toString()));
+    command.addAll(List.of(words));
     return command;
   }
 

@@ -25,19 +25,25 @@ public final class PrivateContainerd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path folder;
+  private final List<String> before;
   private ChildProcess daemon;
 
-  private PrivateContainerd(Path folder) {
+  private PrivateContainerd(Path folder, List<String> before) {
     this.folder = folder;
+    this.before = before;
     this.daemon = launch();
   }
 
-  /** Starts one below this folder and waits until it answers. */
-  static PrivateContainerd start(Path folder) {
+  /**
+   * Starts one below this folder and waits until it answers.
+   *
+   * @param before a command that runs the one that follows it
+   */
+  static PrivateContainerd start(Path folder, List<String> before) {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("config.toml"), config(folder));
-      return new PrivateContainerd(folder);
+      return new PrivateContainerd(folder, before);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,10 +72,9 @@ public final class PrivateContainerd implements AutoCloseable {
   }
 
   private ChildProcess launch() {
-    ChildProcess child =
-        ChildProcess.start(
-            folder.resolve("containerd.log"),
-            ContainerdPrograms.command(folder.resolve("config.toml")));
+    List<String> command = new ArrayList<>(before);
+    command.addAll(ContainerdPrograms.command(folder.resolve("config.toml")));
+    ChildProcess child = ChildProcess.start(folder.resolve("containerd.log"), command);
     Eventually.that("containerd answers", this::answers);
     return child;
   }
@@ -112,6 +117,13 @@ public final class PrivateContainerd implements AutoCloseable {
   /** Sends it a signal by name, for example {@code STOP}: it lives then, and does nothing. */
   public void signal(String name) {
     daemon.signal(name);
+  }
+
+  /** Runs its client for people and gives what that printed. */
+  public String ctr(String ns, String... words) {
+    List<String> command = ContainerdPrograms.client(socket(), ns);
+    command.addAll(List.of(words));
+    return ChildProcess.run(command);
   }
 
   /** Kills it at once. Containers do not notice. */

@@ -43,26 +43,45 @@ public final class TestNode implements AutoCloseable {
           "ls",
           "kill",
           "mount",
-          "touch");
+          "touch",
+          "rm",
+          "pwd");
 
   private final Path folder;
   private final String netns;
   private final PrivateRedis redis;
   private final PrivateContainerd containerd;
 
-  private TestNode(Path folder) throws IOException {
+  private TestNode(Path folder, List<String> beforeContainerd) throws IOException {
     this.folder = folder;
     this.netns = folder.getFileName().toString();
     ChildProcess.run(List.of("ip", "netns", "add", netns));
     makeRootFs(folder.resolve("rootfs"));
     this.redis = PrivateRedis.start();
-    this.containerd = PrivateContainerd.start(folder.resolve("c"));
+    this.containerd = PrivateContainerd.start(folder.resolve("c"), beforeContainerd);
   }
 
   /** Starts Redis and containerd, and makes a network namespace and a root file system. */
   public static TestNode start() {
+    return start(List.of());
+  }
+
+  /**
+   * The same, on which crun works: it refuses to where both versions of control groups are mounted,
+   * so the second is hidden from containerd and what it starts.
+   */
+  public static TestNode startForCrun() {
+    Path unified = Path.of("/sys/fs/cgroup/unified");
+    String hidden = "umount \"$0\" && exec \"$@\"";
+    return start(
+        Files.isDirectory(unified)
+            ? List.of("unshare", "--mount", "sh", "-c", hidden, unified.toString())
+            : List.of());
+  }
+
+  private static TestNode start(List<String> beforeContainerd) {
     try {
-      return new TestNode(Files.createTempDirectory("znode"));
+      return new TestNode(Files.createTempDirectory("znode"), beforeContainerd);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,45 @@
+package org.zos.container.rootfs;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.zos.container.contract.ContainerException;
+import org.zos.container.runtime.ContainerRef;
+
+/** Root file systems that the flist module mounts. */
+final class FlistRoots implements RootsOf<RootSource.Flist> {
+  private final FlistModule module;
+
+  FlistRoots(FlistModule module) {
+    this.module = module;
+  }
+
+  /**
+   * Under which name the module knows a container's file system. A dash in a namespace is doubled,
+   * which no name has in it: so no two containers share one, however dashes fall.
+   */
+  static String name(ContainerRef ref) {
+    return "contd-" + ref.ns().replace("-", "--") + "-" + ref.id();
+  }
+
+  @Override
+  public void check(ContainerRef ref, RootSource.Flist source) {
+    // whether it can be fetched shows when it is
+  }
+
+  @Override
+  public Path prepare(ContainerRef ref, RootSource.Flist source) {
+    Path path = module.mount(name(ref), source.url());
+    if (!path.isAbsolute() || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ContainerException.FailedPrecondition(
+          "%s: the flist module says that it mounted %s at %s, which is no directory"
+              .formatted(ref, source.url(), path));
+    }
+    return path;
+  }
+
+  @Override
+  public void release(ContainerRef ref, RootSource.Flist source) {
+    module.unmount(name(ref));
+  }
+}
