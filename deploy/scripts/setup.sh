@@ -44,6 +44,7 @@ find_missing() {
   need musl-tools 'links the shim small and without libraries' has musl-gcc
   need containerd 'the engine that tests drive' has containerd
   need runc 'what containerd starts containers with' has runc
+  need crun 'the same, by another program' has crun
   need redis-server 'the bus that tests use' has redis-server
   need openssl 'certificates for tests' has openssl
   need docker.io 'runs one Redis of the tests in a container, and the harness' docker_engine

@@ -398,12 +398,19 @@ static int make_cgroup(void)
 		return refused;
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		char path[512];
-		snprintf(path, sizeof path, "%s/escape", found.gl_pathv[i]);
-		if (mkdir(path, 0700) == 0) {
-			rmdir(path);
-			return ALLOWED;
+		snprintf(path, sizeof path - 16, "%s/escape", found.gl_pathv[i]);
+		if (mkdir(path, 0700) < 0) {
+			refused = errno;
+			continue;
 		}
-		refused = errno;
+		strcat(path, "/cgroup.procs");
+		/* Where each tree has its own place, the folder around them is an ordinary one. */
+		int made = access(path, F_OK) == 0;
+		*strrchr(path, '/') = '\0';
+		rmdir(path);
+		if (made)
+			return ALLOWED;
+		refused = NO_GAIN;
 	}
 	return refused;
 }

@@ -51,7 +51,10 @@ public final class Cgroups {
     return tree(controller).map(tree -> tree.folder(path));
   }
 
-  /** The folder in which a controller accounts for a process; empty when there is no such one. */
+  /**
+   * The folder in which a controller accounts for a process; empty when there is no such one, when
+   * it is ending, and when it is in the topmost group, where no container is.
+   */
   public Optional<Path> folder(String controller, long pid) {
     return folderOf(controller, Long.toString(pid));
   }
@@ -65,7 +68,7 @@ public final class Cgroups {
     return tree(controller)
         .flatMap(tree ->
             memberships(process).stream()
-                .filter(each -> each.isIn(tree))
+                .filter(each -> each.isIn(tree) && each.isCertain())
                 .findFirst()
                 .flatMap(each -> tree.folderFromTop(each.path())));
   }

@@ -29,6 +29,14 @@ record Membership(List<String> controllers, String path) {
         : Optional.of(new Membership(Arrays.asList(fields[1].split(",")), fields[2]));
   }
 
+  /**
+   * Whether the process is there for certain. Of one that is ending, the kernel names the topmost
+   * group of a tree of version 1, and says so of a group that is gone with it.
+   */
+  boolean isCertain() {
+    return !path.equals("/") && !path.endsWith(" (deleted)");
+  }
+
   /** Whether it is about this tree. */
   boolean isIn(Hierarchy tree) {
     return tree.unified()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.KernelCounters;
 
@@ -33,11 +34,12 @@ public final class MemoryCounters implements KernelCounters {
 
   @Override
   public long memoryKills(ContainerRef ref) {
-    Path folder = located.get(ref);
-    return Optional.ofNullable(folder)
-        .or(() -> cgroups.folder(CONTROLLER, "/" + ref.ns() + "/" + ref.id()))
-        .map(MemoryCounters::kills)
-        .orElse(0L);
+    // both: the process may have ended, and its pid be another's, before it was looked for
+    Optional<Path> asked = cgroups.folder(CONTROLLER, "/" + ref.ns() + "/" + ref.id());
+    return Stream.concat(asked.stream(), Optional.ofNullable(located.get(ref)).stream())
+        .mapToLong(MemoryCounters::kills)
+        .max()
+        .orElse(0);
   }
 
   private static long kills(Path folder) {

@@ -6,8 +6,8 @@ package org.zos.container.runtime;
  */
 public interface KernelCounters {
   /**
-   * Remembers where a container is accounted for, by a process of it that runs. Without it, the
-   * place that the module asks for counts.
+   * Remembers where a container is accounted for, by a process of it that runs. That counts besides
+   * the place that the module asks for.
    */
   void locate(ContainerRef ref, long pid);
 

@@ -25,18 +25,9 @@ final class Isolation {
           "/sys/devices/virtual/powercap",
           "/sys/firmware");
 
-  /**
-   * Not to be written: they change the node. All of /sys is mounted read-only besides; but runc
-   * leaves the folder writable in which it mounts the trees of cgroup v1.
-   */
+  /** Not to be written: they change the node. All of /sys is mounted read-only besides. */
   static final List<String> READONLY_PATHS =
-      List.of(
-          "/proc/bus",
-          "/proc/fs",
-          "/proc/irq",
-          "/proc/sys",
-          "/proc/sysrq-trigger",
-          "/sys/fs/cgroup");
+      List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
 
   private Isolation() {}
 }

@@ -60,6 +60,14 @@ final class CgroupsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"v1, 5:memory:/", "hybrid, 5:memory:/", "v2, 0::/blue/web (deleted)"})
+  void aProcessThatIsEndingIsNowhere(String layout, String line) throws IOException {
+    FixtureNode node = FixtureNode.of(layout, folder);
+    Files.writeString(node.proc().resolve("4711/cgroup"), line + "\n");
+    assertThat(node.cgroups().folder("memory", FixtureNode.PID)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"v2, 0::/../other", "nested, 5:memory:/docker/0a1bc/blue", "nested, 5:memory:/other"})
   void aGroupThatIsNotSeenHereIsNotGuessed(String layout, String line) throws IOException {
     FixtureNode node = FixtureNode.of(layout, folder);

@@ -38,13 +38,13 @@ final class MemoryCountersTest {
   void looksWhereAProcessOfTheContainerWasFound() throws IOException {
     FixtureNode node = FixtureNode.of("v1", folder);
     ContainerRef other = new ContainerRef("green", "db");
-    node.put("memory/blue/web/memory.oom_control", V1.formatted(1));
-    node.put("memory/green/db/memory.oom_control", V1.formatted(5));
+    node.put("memory/blue/web/memory.oom_control", V1.formatted(5));
+    node.put("memory/green/db/memory.oom_control", V1.formatted(1));
     MemoryCounters counters = new MemoryCounters(node.cgroups());
     counters.locate(other, FixtureNode.PID);
-    assertThat(counters.memoryKills(other)).isEqualTo(1);
-    counters.forget(other);
     assertThat(counters.memoryKills(other)).isEqualTo(5);
+    counters.forget(other);
+    assertThat(counters.memoryKills(other)).isEqualTo(1);
   }
 
   @Test

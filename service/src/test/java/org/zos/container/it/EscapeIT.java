@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
@@ -26,6 +27,7 @@ import org.zos.container.testing.node.TestNode;
 import org.zos.zbus.wire.EncodedValue;
 
 /** A program in a container tries, in many ways, to reach what is not the container's. */
+@Tag("any-containerd")
 class EscapeIT {
   /** What the program can try on every architecture. */
   private static final int ATTEMPTS = 84;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.contract.ContainerState;
@@ -20,6 +21,7 @@ import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.Eventually;
 
 /** A file system that an elevated container serves. */
+@Tag("any-containerd")
 class FuseIT {
   private static final TestNode NODE = TestNode.start();
   private static final Path SHARED = NODE.folder().resolve("shared");

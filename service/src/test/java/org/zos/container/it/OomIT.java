@@ -117,7 +117,9 @@ class OomIT {
 
   @Test
   void aChildThatIsKilledIsAnEventAndNoEnd() {
-    stub.run("oom", container("parent", "dd if=/dev/zero of=/dev/null bs=64M; sleep 1000").build());
+    // again and again: containerd may begin to look only after the first was killed
+    String script = "while true; do dd if=/dev/zero of=/dev/null bs=64M count=1; sleep 1; done";
+    stub.run("oom", container("parent", script).build());
     Eventually.that(
         "it is told", () -> of("parent").stream().anyMatch(LifecycleEvent.Oom.class::isInstance));
     ContainerState state = stub.inspect("oom", "parent").state();
