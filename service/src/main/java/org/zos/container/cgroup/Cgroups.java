@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The node's trees of control groups. For any thread. */
 public final class Cgroups {
@@ -56,19 +58,20 @@ public final class Cgroups {
    * it is ending, and when it is in the topmost group, where no container is.
    */
   public Optional<Path> folder(String controller, long pid) {
-    return folderOf(controller, Long.toString(pid));
+    return folderOf(controller, Long.toString(pid), Membership::isCertain);
   }
 
   /** The folder in which a controller accounts for this very process. */
   Optional<Path> own(String controller) {
-    return folderOf(controller, "self");
+    return folderOf(controller, "self", any -> true);
   }
 
-  private Optional<Path> folderOf(String controller, String process) {
+  private Optional<Path> folderOf(
+      String controller, String process, Predicate<Membership> believed) {
     return tree(controller)
         .flatMap(tree ->
             memberships(process).stream()
-                .filter(each -> each.isIn(tree) && each.isCertain())
+                .filter(each -> each.isIn(tree) && believed.test(each))
                 .findFirst()
                 .flatMap(each -> tree.folderFromTop(each.path())));
   }
@@ -86,12 +89,24 @@ public final class Cgroups {
 
   /** Whether the kernel counts swap with memory, so that the sum can be limited. */
   public boolean limitSwap() {
-    Optional<Hierarchy> tree = tree("memory");
-    if (tree.isEmpty()) {
-      return false;
+    return tree("memory").filter(this::limitsSwap).isPresent();
+  }
+
+  private boolean limitsSwap(Hierarchy tree) {
+    if (!tree.unified()) {
+      return Files.exists(tree.folder("/").resolve("memory.memsw.limit_in_bytes"));
     }
-    return tree.get().unified()
-        ? own("memory").map(group -> Files.exists(group.resolve("memory.swap.max"))).orElse(false)
-        : Files.exists(tree.get().folder("/").resolve("memory.memsw.limit_in_bytes"));
+    // the topmost group has no limits: where this process is in that, others tell
+    return Stream.concat(own("memory").stream(), groupsBelow(tree.folder("/")).stream())
+        .anyMatch(group -> Files.exists(group.resolve("memory.swap.max")));
+  }
+
+  private static List<Path> groupsBelow(Path group) {
+    try (Stream<Path> files = Files.list(group)) {
+      return files.filter(Files::isDirectory).toList();
+    } catch (IOException e) {
+      // not to be looked at: then no group tells anything
+      return List.of();
+    }
   }
 }

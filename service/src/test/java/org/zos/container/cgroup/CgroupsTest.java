@@ -87,4 +87,22 @@ final class CgroupsTest {
     node.put(file, "0");
     assertThat(node.cgroups().limitSwap()).isTrue();
   }
+
+  @Test
+  void swapCanBeLimitedAlsoWhereThisProcessIsInTheTopmostGroup() throws IOException {
+    FixtureNode node = FixtureNode.of("v2", folder);
+    Files.writeString(node.proc().resolve("self/cgroup"), "0::/\n");
+    node.put("cgroup.controllers", "memory");
+    assertThat(node.cgroups().limitSwap()).isFalse();
+    node.put("blue/memory.swap.max", "max");
+    assertThat(node.cgroups().limitSwap()).isTrue();
+  }
+
+  @Test
+  void theTopmostGroupOfANamespaceOfItsOwnHasLimits() throws IOException {
+    FixtureNode node = FixtureNode.of("v2", folder);
+    Files.writeString(node.proc().resolve("self/cgroup"), "0::/\n");
+    node.put("memory.swap.max", "max");
+    assertThat(node.cgroups().limitSwap()).isTrue();
+  }
 }
