@@ -54,7 +54,7 @@ public final class Inspect {
   }
 
   private boolean ranOutOfMemory(ContainerRecord container) {
-    return kills.happened(container.ref())
+    return kills.happened(container)
         || LastExit.of(container).filter(LastExit::oomKilled).isPresent();
   }
 

@@ -152,7 +152,7 @@ final class Making {
       engine.createTask(ref, output);
     } catch (EngineException.AlreadyExists e) {
       LOG.log(Level.INFO, "clearing away a process of {0}, which was removed by halves", ref);
-      upkeep.removal().clear(ref, Duration.ZERO);
+      upkeep.removal().clear(ref);
       engine.createTask(ref, output);
     }
   }

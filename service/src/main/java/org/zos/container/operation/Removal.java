@@ -45,17 +45,22 @@ final class Removal {
    * @throws ContainerException.DeadlineExceeded when the process does not end even of KILL
    */
   boolean remove(ContainerRef ref, RootSource source, Duration grace, Runnable settled) {
-    clear(ref, grace);
+    stopping.stop(ref, grace);
+    kills.look(ref, () -> engine.find(ref));
+    clearTask(ref);
     outputs.remove(ref);
     roots.release(ref, source);
     settled.run();
     return engine.delete(ref);
   }
 
-  /** Ends the container's process and removes all that the engine keeps of it, but no record. */
-  void clear(ContainerRef ref, Duration grace) {
-    stopping.stop(ref, grace);
-    kills.look(ref);
+  /** Ends a process that an earlier container of this name has left, and removes it. */
+  void clear(ContainerRef ref) {
+    stopping.stop(ref, Duration.ZERO);
+    clearTask(ref);
+  }
+
+  private void clearTask(ContainerRef ref) {
     // also when no task is listed: half removed ones are not listed, and block the name
     engine.deleteTask(ref);
   }

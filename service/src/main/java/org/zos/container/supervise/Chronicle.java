@@ -61,13 +61,13 @@ final class Chronicle {
             .nextExpected(event.ref(), event.at())
             .orElseGet(() -> lookup.apply(event.ref()));
     incarnations.begin(subject);
-    kills.forget(event.ref());
+    kills.created(event.ref());
     sink.accept(new LifecycleEvent.Created(event.at(), subject));
   }
 
   private void exited(EngineEvent.Exited event) {
     EventSubject subject = subject(event.ref());
-    boolean oom = kills.take(event.ref());
+    boolean oom = kills.take(subject);
     sink.accept(
         new LifecycleEvent.Exited(
             event.at(), subject, event.pid(), event.code(), signal(event.code()), oom, ""));
@@ -77,7 +77,7 @@ final class Chronicle {
   private void deleted(EngineEvent.Deleted event) {
     EventSubject subject = subject(event.ref());
     incarnations.end(event.ref());
-    kills.forget(event.ref());
+    kills.forget(subject);
     sink.accept(new LifecycleEvent.Deleted(event.at(), subject, ""));
   }
 

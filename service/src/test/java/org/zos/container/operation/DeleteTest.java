@@ -96,9 +96,10 @@ final class DeleteTest {
   void theKernelsCountIsReadBeforeItGoesWithTheTask() {
     run();
     node.counters().kills(WEB, 1);
+    ContainerRecord record = engine.find(WEB).orElseThrow();
     engine.before(Step.DELETE_TASK, () -> node.counters().kills(WEB, 0));
     deleteWeb();
-    assertThat(node.kills().happened(WEB)).isTrue();
+    assertThat(node.kills().happened(record)).isTrue();
   }
 
   @Test

@@ -7,17 +7,22 @@ import static org.zos.container.supervise.Sample.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.contract.LifecycleEvent;
+import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvent;
+import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.LastExit;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.testing.FakeCounters;
 import org.zos.container.testing.FakeSink;
+import org.zos.zbus.wire.EncodedValue;
 
 final class ChronicleTest {
   private final Incarnations incarnations = new Incarnations();
@@ -160,13 +165,58 @@ final class ChronicleTest {
     incarnations.begin(web("1"));
     started();
     counters.kills(WEB, 1);
-    kills.look(WEB);
-    counters.kills(WEB, 0);
+    seenBeforeItsTaskWent("1");
     exited(137);
     assertThat(lastExit().oomKilled()).isTrue();
     started();
     exited(137);
     assertThat(lastExit().oomKilled()).isFalse();
+  }
+
+  /** Somebody removes the container, and looks before the kernel's counter goes. */
+  private void seenBeforeItsTaskWent(String uid) {
+    counters.kills(WEB, 1);
+    kills.look(WEB, () -> Optional.of(record(uid)));
+    counters.kills(WEB, 0);
+  }
+
+  private static ContainerRecord record(String uid) {
+    return new ContainerRecord(WEB, Map.of(Labels.UID, uid), new EncodedValue(new byte[0]), at(1));
+  }
+
+  @Test
+  void whatWasSeenCountsThoughTheEventsCameLaterThanTheRemoval() {
+    incarnations.expect(web("1"), at(0));
+    seenBeforeItsTaskWent("1");
+    created(1);
+    started();
+    exited(137);
+    assertThat(lastExit().oomKilled()).isTrue();
+    deleted();
+  }
+
+  @Test
+  void whatWasSeenOfOneIncarnationIsNotAnothers() {
+    incarnations.expect(web("1"), at(0));
+    incarnations.expect(web("2"), at(10));
+    seenBeforeItsTaskWent("2");
+    created(1);
+    exited(0);
+    assertThat(lastExit().oomKilled()).isFalse();
+    deleted();
+    created(11);
+    exited(137);
+    assertThat(lastExit().oomKilled()).isTrue();
+  }
+
+  @Test
+  void whatWasSeenAfterTheEndIsForgottenWithTheContainer() {
+    incarnations.begin(web("1"));
+    exited(137);
+    seenBeforeItsTaskWent("1");
+    assertThat(kills.happened(record("1"))).isTrue();
+    deleted();
+    assertThat(kills.happened(record("1"))).isFalse();
   }
 
   @Test
