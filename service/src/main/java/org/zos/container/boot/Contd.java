@@ -10,7 +10,9 @@ import org.zos.container.bus.ContainerObjectSpec;
 import org.zos.container.config.Config;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.kernel.PidfdTrees;
+import org.zos.container.kernel.ProcessTrees;
 import org.zos.container.logs.LogPlaces;
+import org.zos.container.logs.OutputCapture;
 import org.zos.container.logs.ShimCapture;
 import org.zos.container.operation.Completion;
 import org.zos.container.operation.Delete;
@@ -19,6 +21,7 @@ import org.zos.container.operation.Execs;
 import org.zos.container.operation.Inspect;
 import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
+import org.zos.container.operation.LostCommands;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Reconciliation;
 import org.zos.container.operation.Run;
@@ -89,9 +92,12 @@ public final class Contd implements AutoCloseable {
     Roots roots = Roots.of(config, engine, startup.add(new ZbusClient(redis.caller())));
     Outside outside = replace.apply(Outside.of(config, engine, relay, roots.filesystems()));
     MemoryKills kills = new MemoryKills(outside.counters());
-    Upkeep upkeep = upkeep(outside, kills, new Instance(place), startup.add(new Background()));
-    Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, upkeep));
-    Execs execs = startup.add(new Execs());
+    Background background = startup.add(new Background());
+    Upkeep upkeep = upkeep(outside, kills, new Instance(place), background);
+    Execs execs = new Execs();
+    LostCommands lost = lostCommands(config, engine, execs, background);
+    Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, lost, upkeep));
+    startup.add(execs);
     ZbusServer server =
         startup.add(
             ZbusServer.of(config.module(), redis)
@@ -129,12 +135,16 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Supervisor supervisor(
-      Outside outside, MemoryKills kills, EventPublisher publisher, Upkeep upkeep) {
+      Outside outside,
+      MemoryKills kills,
+      EventPublisher publisher,
+      LostCommands lost,
+      Upkeep upkeep) {
     return new Supervisor(
         outside.engine(),
         publisher,
         kills,
-        new Reconciliation(outside.outputs(), upkeep),
+        new Reconciliation(outside.outputs(), lost, upkeep),
         backoff(),
         Clock.systemUTC());
   }
@@ -175,13 +185,21 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Exec exec(Config config, ContainerdEngine engine, Execs execs) {
-    return new Exec(
-        engine,
-        engine.execs(),
-        new PidfdTrees(Path.of("/proc")),
-        new ShimCapture(config.shim(), config.root()),
-        execs,
-        Contd::backoff);
+    return new Exec(engine, engine.execs(), processTrees(), capture(config), execs, Contd::backoff);
+  }
+
+  private static LostCommands lostCommands(
+      Config config, ContainerdEngine engine, Execs execs, Background background) {
+    return new LostCommands(
+        engine.execs(), processTrees(), capture(config), execs, Contd::backoff, background);
+  }
+
+  private static ProcessTrees processTrees() {
+    return new PidfdTrees(Path.of("/proc"));
+  }
+
+  private static OutputCapture capture(Config config) {
+    return new ShimCapture(config.shim(), config.root());
   }
 
   static LogPlaces places(Config config) {

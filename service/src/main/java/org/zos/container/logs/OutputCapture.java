@@ -1,10 +1,14 @@
 package org.zos.container.logs;
 
 import java.net.URI;
+import java.util.List;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ExecRef;
 
-/** Keeps what commands print until they have ended. For any thread. */
+/**
+ * Keeps what commands print until they have ended, and which commands there are, where also the
+ * next instance finds it. For any thread.
+ */
 public interface OutputCapture {
   /**
    * Makes ready for a command's output, before its process is prepared.
@@ -14,6 +18,20 @@ public interface OutputCapture {
    * @throws ContainerException.FailedPrecondition when there is no place for it
    */
   URI prepare(ExecRef exec, long most);
+
+  /**
+   * Notes a command whose output goes nowhere, before its process is prepared.
+   *
+   * @throws ContainerException.FailedPrecondition when there is no place for it
+   */
+  void note(ExecRef exec);
+
+  /**
+   * The commands that were noted, or made ready for, and not taken away.
+   *
+   * @throws ContainerException.Internal when that can't be found out
+   */
+  List<ExecRef> noted();
 
   /**
    * How much {@link #collect} gives, in bytes.

@@ -5,12 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
@@ -40,9 +46,7 @@ public final class ShimCapture implements OutputCapture {
   public URI prepare(ExecRef exec, long most) {
     Path place = place(exec);
     try {
-      Folders.remove(place);
-      Files.createDirectories(folder, PRIVATE);
-      Files.createDirectory(place, PRIVATE);
+      make(place);
       Files.writeString(
           settings(place), settingsText(place, most), UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
@@ -50,6 +54,43 @@ public final class ShimCapture implements OutputCapture {
           "the output of " + exec + " can't be kept: " + Failure.of(e), e);
     }
     return ShimUri.of(shim, settings(place));
+  }
+
+  private void make(Path place) throws IOException {
+    Folders.remove(place);
+    Files.createDirectories(folder, PRIVATE);
+    Files.createDirectory(place, PRIVATE);
+  }
+
+  @Override
+  public void note(ExecRef exec) {
+    try {
+      make(place(exec));
+    } catch (IOException e) {
+      throw new ContainerException.FailedPrecondition(
+          exec + " can't be noted: " + Failure.of(e), e);
+    }
+  }
+
+  @Override
+  public List<ExecRef> noted() {
+    List<ExecRef> found = new ArrayList<>();
+    try (DirectoryStream<Path> places = Files.newDirectoryStream(folder)) {
+      places.forEach(place -> command(place).ifPresent(found::add));
+      return found;
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new ContainerException.Internal("commands can't be listed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Empty for what somebody else put there. */
+  private static Optional<ExecRef> command(Path place) {
+    String[] names = String.valueOf(place.getFileName()).split("@", -1);
+    return names.length == 3
+        ? Optional.of(new ExecRef(new ContainerRef(names[0], names[1]), names[2]))
+        : Optional.empty();
   }
 
   private static String settingsText(Path place, long most) {

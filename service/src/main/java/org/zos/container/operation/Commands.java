@@ -57,10 +57,10 @@ final class Commands {
       prepare(command, output);
       code = toEnd(command, running);
     } catch (RuntimeException | InterruptedException e) {
-      endAfter(e, command.exec());
+      endAfter(e, running);
       throw e;
     }
-    forget(command.exec());
+    forget(running);
     return code;
   }
 
@@ -141,21 +141,26 @@ final class Commands {
     }
   }
 
-  private void endAfter(Exception cause, ExecRef exec) {
+  private void endAfter(Exception cause, Running running) {
     try {
-      removal.end(exec);
+      removal.end(running.exec());
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
-      LOG.log(Level.WARNING, "{0} is left behind: {1}", exec, e.getMessage());
+      leave(running, e);
     }
   }
 
-  private void forget(ExecRef exec) {
+  private void forget(Running running) {
     try {
-      removal.forget(exec);
+      removal.forget(running.exec());
     } catch (RuntimeException e) {
       // it is done: not to tell its caller would help nobody
-      LOG.log(Level.WARNING, "{0} is left behind: {1}", exec, e.getMessage());
+      leave(running, e);
     }
+  }
+
+  private static void leave(Running running, RuntimeException why) {
+    running.leave();
+    LOG.log(Level.WARNING, "{0} is left behind for now: {1}", running.exec(), why.getMessage());
   }
 }

@@ -85,11 +85,29 @@ public final class Exec {
   public void exec(Call call) throws InterruptedException {
     ExecRef exec = checked(call);
     try (Running running = all.begin(exec)) {
-      long code = commands.run(command(exec, call), Optional.empty(), running);
+      long code = exec(command(exec, call), running);
       if (code != 0) {
         throw new ContainerException.FailedPrecondition(
             exec.container() + ": non-zero exit code: " + code);
       }
+    }
+  }
+
+  private long exec(Command command, Running running) throws InterruptedException {
+    try {
+      note(command.exec());
+      return commands.run(command, Optional.empty(), running);
+    } finally {
+      removeNotes(running);
+    }
+  }
+
+  private void note(ExecRef exec) {
+    try {
+      outputs.note(exec);
+    } catch (RuntimeException e) {
+      // it would be missed only where Redis forgets the call and this instance is killed as well
+      LOG.log(Level.WARNING, "a command runs without a note of it: {0}", e.getMessage());
     }
   }
 
@@ -111,7 +129,13 @@ public final class Exec {
       Captured printed = outputs.collect(exec);
       return new ExecOutput(code, printed.stdout(), printed.stderr(), printed.truncated());
     } finally {
-      removeOutput(exec);
+      removeNotes(running);
+    }
+  }
+
+  private void removeNotes(Running running) {
+    if (!running.isLeft()) {
+      removeOutput(running.exec());
     }
   }
 
@@ -130,11 +154,8 @@ public final class Exec {
    */
   public void abandon(String request, String ns, String id) {
     ExecRef exec = new ExecRef(Refs.of(ns, id), ExecIds.of(request));
-    try {
-      removal.end(exec);
-    } finally {
-      removeOutput(exec);
-    }
+    removal.end(exec);
+    removeOutput(exec);
   }
 
   private ExecRef checked(Call call) {

@@ -13,16 +13,19 @@ import org.zos.container.runtime.ContainerRef;
 import org.zos.container.supervise.Reconciler;
 
 /**
- * Has what others left half made, half removed, or without a record cleared away. For any thread.
+ * Has what others left half made, half removed, or without a record cleared away, and commands that
+ * nobody waits for. For any thread.
  */
 public final class Reconciliation implements Reconciler {
   private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
 
   private final OutputSink outputs;
+  private final LostCommands commands;
   private final Leftovers leftovers;
 
-  public Reconciliation(OutputSink outputs, Upkeep upkeep) {
+  public Reconciliation(OutputSink outputs, LostCommands commands, Upkeep upkeep) {
     this.outputs = outputs;
+    this.commands = commands;
     this.leftovers = upkeep.leftovers();
   }
 
@@ -31,6 +34,7 @@ public final class Reconciliation implements Reconciler {
     // each is looked at again when it is its turn: by then somebody may have gone on with it
     containers.stream().filter(Unfinished::is).map(ContainerRecord::ref).forEach(leftovers::finish);
     withoutRecord(containers).forEach(leftovers::finishOrphan);
+    commands.clearAway();
   }
 
   private Set<ContainerRef> withoutRecord(List<ContainerRecord> containers) {

@@ -13,6 +13,7 @@ final class Running implements AutoCloseable {
   private final Execs all;
   private final Semaphore starts;
   private final CompletableFuture<TaskState.Exit> stop = new CompletableFuture<>();
+  private volatile boolean left;
 
   /**
    * @param starts how many more may be starting in its container
@@ -47,6 +48,16 @@ final class Running implements AutoCloseable {
     } finally {
       starts.release();
     }
+  }
+
+  /** It could not be removed from the engine: the note of it must stay. */
+  void leave() {
+    left = true;
+  }
+
+  /** Whether something may be left of it in the engine. */
+  boolean isLeft() {
+    return left;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.contract.ContainerState;
 import org.zos.container.stub.ContainerStub;
 import org.zos.container.testing.Processes;
 import org.zos.container.testing.node.ContdProcess;
@@ -37,11 +38,14 @@ class ExecCrashIT {
 
   /** Begins a command that prints something and then sleeps for a time that is its mark. */
   private static Background<Throwable> begin(ContainerStub stub, String id, String mark) {
-    List<String> command = List.of("/bin/sh", "-c", "echo begun; sleep " + mark + "; true");
     Background<Throwable> call =
-        Background.of(() -> catchThrowable(() -> stub.execOutput(NS, id, LONG, command)));
+        Background.of(() -> catchThrowable(() -> stub.execOutput(NS, id, LONG, sleeping(mark))));
     Eventually.that("it runs", () -> sleeps(mark));
     return call;
+  }
+
+  private static List<String> sleeping(String mark) {
+    return List.of("/bin/sh", "-c", "echo begun; sleep " + mark + "; true");
   }
 
   private static boolean sleeps(String mark) {
@@ -57,9 +61,13 @@ class ExecCrashIT {
   }
 
   private static void assertNothingIsLeft(String id, String mark) {
-    Eventually.that("its processes are gone", () -> !sleeps(mark));
-    assertThat(files()).isEmpty();
-    assertThat(NODE.containerd().execs(NS, id)).isEmpty();
+    Eventually.asserted(
+        "nothing is left of it",
+        () -> {
+          assertThat(sleeps(mark)).isFalse();
+          assertThat(files()).isEmpty();
+          assertThat(NODE.containerd().execs(NS, id)).isEmpty();
+        });
   }
 
   @Test
@@ -80,6 +88,30 @@ class ExecCrashIT {
         assertNothingIsLeft("killed", "31536011");
         stub.exec(NS, "killed", LONG, List.of("true"));
         stub.delete(NS, "killed");
+        assertThat(second.isAlive()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aSuccessorClearsAwayAlsoWhatRedisHasForgotten() {
+    try (ContainerStub stub = NODE.stub();
+        ContainerStub callers = NODE.stub()) {
+      try (ContdProcess first = NODE.contd()) {
+        run(stub, "forgotten");
+        begin(callers, "forgotten", "31536014");
+        Background.of(
+            () -> catchThrowable(() -> callers.exec(NS, "forgotten", LONG, sleeping("31536015"))));
+        Eventually.that("it runs", () -> sleeps("31536015"));
+        first.kill();
+      }
+      NODE.redis().cli("FLUSHALL");
+      try (ContdProcess second = NODE.contd()) {
+        assertNothingIsLeft("forgotten", "31536014");
+        assertNothingIsLeft("forgotten", "31536015");
+        assertThat(stub.inspect(NS, "forgotten").state().status())
+            .isEqualTo(ContainerState.RUNNING);
+        stub.delete(NS, "forgotten");
         assertThat(second.isAlive()).isTrue();
       }
     }

@@ -136,6 +136,28 @@ final class ShimCaptureTest {
   }
 
   @Test
+  void notesCommandsWithAndWithoutOutputUntilTheyAreTakenAway() throws IOException {
+    ExecRef quiet = new ExecRef(EXEC.container(), "call-2");
+    assertThat(capture.noted()).isEmpty();
+    capture.prepare(EXEC, 1000);
+    capture.note(quiet);
+    Files.createFile(root.resolve("exec/something"));
+    assertThat(new ShimCapture(SHIM, root).noted()).containsExactlyInAnyOrder(EXEC, quiet);
+    capture.remove(EXEC);
+    capture.remove(quiet);
+    assertThat(capture.noted()).isEmpty();
+  }
+
+  @Test
+  void saysWhyACommandCanNotBeNoted() throws IOException {
+    Files.createFile(root.resolve("exec"));
+    assertThatThrownBy(() -> capture.note(EXEC))
+        .isInstanceOf(ContainerException.FailedPrecondition.class)
+        .hasMessageContaining("command 'call-1' in container 'web' in namespace 'blue'");
+    assertThatThrownBy(() -> capture.noted()).isInstanceOf(ContainerException.Internal.class);
+  }
+
+  @Test
   void removesALinkAndNotWhatItPointsTo() throws IOException {
     Path folder = Files.createDirectories(root.resolve("folder"));
     Files.writeString(folder.resolve("file"), "precious");

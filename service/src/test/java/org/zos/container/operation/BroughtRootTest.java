@@ -95,7 +95,8 @@ final class BroughtRootTest {
     assertThatThrownBy(this::run).isInstanceOf(EngineException.Unavailable.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(roots.prepared()).containsEntry(WEB, IMAGE);
-    new Reconciliation(node.outputs(), node.upkeep()).reconcile(engine.list("blue"));
+    new Reconciliation(node.outputs(), node.lostCommands(), node.upkeep())
+        .reconcile(engine.list("blue"));
     node.background().runAll();
     assertThat(roots.prepared()).isEmpty();
     assertThat(engine.isEmpty()).isTrue();

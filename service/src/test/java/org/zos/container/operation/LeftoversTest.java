@@ -40,7 +40,7 @@ final class LeftoversTest {
   void makeNode() {
     node = new FakeNode(folder);
     engine = node.engine();
-    reconciliation = new Reconciliation(node.outputs(), node.upkeep());
+    reconciliation = new Reconciliation(node.outputs(), node.lostCommands(), node.upkeep());
   }
 
   private void put(Map<String, String> state, String worker) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zos.container.logs.Captured;
@@ -35,6 +36,16 @@ public final class FakeCapture implements OutputCapture {
   public synchronized URI prepare(ExecRef exec, long most) {
     there.add(exec);
     return URI.create("binary:///shim?settings=" + exec.id());
+  }
+
+  @Override
+  public synchronized void note(ExecRef exec) {
+    there.add(exec);
+  }
+
+  @Override
+  public synchronized List<ExecRef> noted() {
+    return List.copyOf(there);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.zos.container.operation.Execs;
 import org.zos.container.operation.Inspect;
 import org.zos.container.operation.Listing;
 import org.zos.container.operation.Logs;
+import org.zos.container.operation.LostCommands;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Reconciliation;
 import org.zos.container.operation.Run;
@@ -69,7 +70,13 @@ public final class FakeNode {
     this.upkeep =
         new Upkeep(engine, outputs, roots, term, kills, instances, FakeNode::backoff, background);
     this.supervisor =
-        new Supervisor(engine, sink, kills, new Reconciliation(outputs, upkeep), backoff(), clock);
+        new Supervisor(
+            engine,
+            sink,
+            kills,
+            new Reconciliation(outputs, lostCommands(), upkeep),
+            backoff(),
+            clock);
     try {
       Files.createDirectories(rootFs());
       Files.createDirectories(netns());
@@ -81,6 +88,11 @@ public final class FakeNode {
 
   private static Backoff backoff() {
     return new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault());
+  }
+
+  /** What ends commands that no call waits for. */
+  public LostCommands lostCommands() {
+    return new LostCommands(execs, trees, capture, running, FakeNode::backoff, background);
   }
 
   /** What the engine runs beside containers' own processes. */
