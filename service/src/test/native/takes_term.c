@@ -1,5 +1,6 @@
-// A container's first process that takes TERM in one of the ways that inits have, and ends then with
-// a code of its own: by a handler, by sigtimedwait as tini does, or by a signalfd as catatonit does.
+// A container's first process that takes TERM in one of the ways that inits have: by a handler, by
+// sigtimedwait as tini does, or by a signalfd as catatonit does. It takes its time then, and ends
+// with a code of its own: who is killed in that time has been killed too early.
 // Says "ready" when TERM is taken.
 #include <signal.h>
 #include <stdio.h>
@@ -8,11 +9,15 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CODE = 42 };
+enum { CODE = 42, STEPS = 20 };
+
+static const struct timespec STEP = {.tv_nsec = 50 * 1000 * 1000};
+
+static volatile sig_atomic_t told;
 
 static void on_term(int signal) {
   (void)signal;
-  _exit(CODE);
+  told = 1;
 }
 
 static void say_ready(void) {
@@ -21,12 +26,20 @@ static void say_ready(void) {
   }
 }
 
+static void end_slowly(void) {
+  for (int i = 0; i < STEPS; i++) {
+    nanosleep(&STEP, NULL);
+  }
+}
+
 static int by_handler(void) {
   signal(SIGTERM, on_term);
   say_ready();
-  while (pause() < 0) {
+  while (!told) {
+    nanosleep(&STEP, NULL);
   }
-  return 1;
+  end_slowly();
+  return CODE;
 }
 
 static void block_term(sigset_t *set) {
@@ -35,12 +48,15 @@ static void block_term(sigset_t *set) {
   sigprocmask(SIG_BLOCK, set, NULL);
 }
 
+// waits on in the same call, for its children's ends as it were
 static int by_sigtimedwait(void) {
   sigset_t set;
   block_term(&set);
   say_ready();
-  struct timespec second = {.tv_sec = 1};
-  while (sigtimedwait(&set, NULL, &second) != SIGTERM) {
+  while (sigwaitinfo(&set, NULL) != SIGTERM) {
+  }
+  for (int i = 0; i < STEPS; i++) {
+    sigtimedwait(&set, NULL, &STEP);
   }
   return CODE;
 }
@@ -51,7 +67,11 @@ static int by_signalfd(void) {
   int fd = signalfd(-1, &set, SFD_CLOEXEC);
   say_ready();
   struct signalfd_siginfo info;
-  return read(fd, &info, sizeof info) == sizeof info ? CODE : 1;
+  if (read(fd, &info, sizeof info) != sizeof info) {
+    return 1;
+  }
+  end_slowly();
+  return CODE;
 }
 
 int main(int argc, char **argv) {

@@ -1,6 +1,7 @@
 package org.zos.container.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,43 @@ class FaultPointsIT {
     cutShort(deleting, "delete");
   }
 
+  @Test
+  void aRunThatIsLostWithItsCallLeavesNothing() throws Exception {
+    lose(running, "lost-run", "createTask");
+  }
+
+  @Test
+  void aDeleteThatIsLostWithItsCallIsBroughtToItsEnd() throws Exception {
+    lose(deleting, "lost-delete", "deleteTask");
+  }
+
+  /** Nobody knows of the call any more: what it left must be found by itself. */
+  private void lose(Scenario scenario, String name, String lastStep) throws Exception {
+    int step = stepOf(lastStep, steps(scenario, name + "-counted"));
+    SortedSet<String> before = Traces.of(NODE);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> call = callUntilDeath(scenario, name, new Point(step, true), callers);
+      assertThat(Traces.of(NODE)).isNotEqualTo(before);
+      NODE.redis().cli("flushall");
+      try (ContdProcess contd = NODE.contd()) {
+        Eventually.asserted("nothing is left", () -> assertThat(Traces.of(NODE)).isEqualTo(before));
+        assertThat(contd.isAlive()).isTrue();
+      }
+      // ends the caller's waiting
+      stub.close();
+      assertThatThrownBy(call::get).isInstanceOf(ExecutionException.class);
+    }
+  }
+
+  private static int stepOf(String name, List<String> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).endsWith(" " + name)) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError(name + " is none of " + steps);
+  }
+
   private void cutShort(Scenario scenario, String name) throws Exception {
     SortedSet<String> before = Traces.of(NODE);
     for (Point point : points(scenario, name)) {
@@ -117,19 +155,23 @@ class FaultPointsIT {
     }
   }
 
-  /** A first life without a death tells how many steps there are. */
-  private List<Point> points(Scenario scenario, String name) {
-    int steps;
+  /** A first life without a death tells which steps there are. */
+  private List<String> steps(Scenario scenario, String name) {
     try (FaultyContdProcess contd = FaultyContdProcess.start(NODE)) {
       scenario.prepare(name);
       contd.dieAt(0, false);
       scenario.call(name);
-      steps = contd.steps().size();
+      List<String> steps = contd.steps();
       scenario.check(name);
+      return steps;
     }
-    assertThat(steps).isGreaterThan(7);
+  }
+
+  private List<Point> points(Scenario scenario, String name) {
+    List<String> steps = steps(scenario, name);
+    assertThat(steps).hasSizeGreaterThan(7);
     List<Point> all = new ArrayList<>();
-    for (int step = 1; step <= steps; step++) {
+    for (int step = 1; step <= steps.size(); step++) {
       all.add(new Point(step, false));
       all.add(new Point(step, true));
     }

@@ -1,11 +1,22 @@
 package org.zos.container.testing;
 
-/** Says that it is ready and sleeps; a JVM that was not told anything about TERM. */
+/** A JVM that says that it is ready and sleeps, and takes its time when it is to end. */
 final class SleepProgram {
+  private static final long ENDING_MS = 1000;
+
   private SleepProgram() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> sleep(ENDING_MS)));
     System.out.println("ready");
-    Thread.sleep(Long.MAX_VALUE);
+    sleep(Long.MAX_VALUE);
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
