@@ -65,7 +65,7 @@ final class ArchitectureTest {
             "spec",
             "supervise"),
         Arrows.of("bus", "operation", "runtime"),
-        Arrows.of("cgroup", "runtime"),
+        Arrows.of("cgroup", "kernel", "runtime"),
         Arrows.of("config"),
         Arrows.of("kernel"),
         Arrows.of("logs", "runtime"),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.zos.container.kernel.EscapedPath;
 
 /**
  * One tree of control groups, where it is mounted. Version 1 has a tree for each controller, or
@@ -38,15 +39,10 @@ record Hierarchy(Path mountPoint, String root, boolean unified, List<String> con
     List<String> options = Arrays.asList(kind[kind.length - 1].split(","));
     return Optional.of(
         new Hierarchy(
-            Path.of(unescape(mount[MOUNT_POINT])),
-            unescape(mount[ROOT]),
+            Path.of(EscapedPath.read(mount[MOUNT_POINT])),
+            EscapedPath.read(mount[ROOT]),
             unified,
             unified ? List.of() : options));
-  }
-
-  /** Blanks and the like are written as a backslash and three octal digits. */
-  private static String unescape(String text) {
-    return text.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\");
   }
 
   /** Whether groups of this tree have this controller, as far as the tree itself can say. */

@@ -7,20 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 
 /**
  * The C library's functions for mounts. Each gives the kernel's number for what is wrong, or zero.
  */
-@SuppressWarnings("restricted") // the one way to them
 final class FileCalls {
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final StructLayout STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
   private static final MethodHandle MOUNT =
       function(
           "mount", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
@@ -31,19 +24,15 @@ final class FileCalls {
   private static final MethodHandle CHDIR =
       function("chdir", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   private static final MethodHandle OPEN =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("open"),
+      CLibrary.function(
+          "open",
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
           Linker.Option.firstVariadicArg(2));
-  private static final MethodHandle CLOSE =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
   private FileCalls() {}
 
   private static MethodHandle function(String name, FunctionDescriptor form) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name), form, Linker.Option.captureCallState("errno"));
+    return CLibrary.function(name, form, CLibrary.SAYS_WHY);
   }
 
   @FunctionalInterface
@@ -53,12 +42,12 @@ final class FileCalls {
 
   private static int errno(Call call) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      return call.make(arena, state) == 0 ? 0 : (int) ERRNO.get(state, 0L);
+      MemorySegment state = CLibrary.state(arena);
+      return call.make(arena, state) == 0 ? 0 : CLibrary.errno(state);
     } catch (KernelException e) {
       throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException("the C library can't be called", e);
+      throw CLibrary.uncallable(e);
     }
   }
 
@@ -96,16 +85,7 @@ final class FileCalls {
     } catch (KernelException e) {
       throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException("the C library can't be called", e);
-    }
-  }
-
-  /** Closes a descriptor that the JDK does not know of. */
-  static void close(int descriptor) {
-    try {
-      int ignored = (int) CLOSE.invokeExact(descriptor);
-    } catch (Throwable e) {
-      throw new IllegalStateException("the C library can't be called", e);
+      throw CLibrary.uncallable(e);
     }
   }
 }

@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The places where something is mounted, as the kernel lists them. */
 final class MountTable {
   private static final int PLACE = 4;
-  private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
 
   private final List<String> places;
 
@@ -40,15 +37,7 @@ final class MountTable {
 
   private static String place(String line) {
     String[] fields = line.split(" ");
-    return fields.length > PLACE ? unescape(fields[PLACE]) : "";
-  }
-
-  /** Blanks and the like are written as three octal digits. */
-  private static String unescape(String text) {
-    return ESCAPED
-        .matcher(text)
-        .replaceAll(match ->
-            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 8))));
+    return fields.length > PLACE ? EscapedPath.read(fields[PLACE]) : "";
   }
 
   boolean has(Path place) {

@@ -46,7 +46,7 @@ public final class RegularFile {
     try {
       return Optional.of(readHeld(Path.of("/proc/self/fd", Integer.toString(held)), most));
     } finally {
-      FileCalls.close(held);
+      CLibrary.close(held);
     }
   }
 

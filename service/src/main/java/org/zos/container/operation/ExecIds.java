@@ -1,5 +1,6 @@
 package org.zos.container.operation;
 
+import org.zos.container.runtime.Digests;
 import org.zos.container.spec.Identifiers;
 
 /**

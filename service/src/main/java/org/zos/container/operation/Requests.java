@@ -1,5 +1,6 @@
 package org.zos.container.operation;
 
+import org.zos.container.runtime.Digests;
 import org.zos.container.runtime.Labels;
 
 /** The ids of calls, which their callers choose, as they stand in labels. */

@@ -3,7 +3,7 @@ package org.zos.container.rootfs;
 import java.nio.file.Path;
 
 /** The node's module that mounts flists. For any thread; both methods block. */
-interface FlistModule {
+public interface FlistModule {
   /**
    * Mounts an flist, writable, or finds it mounted under this name already.
    *

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.spec.Paths;
@@ -26,40 +27,27 @@ public final class MountPlaces {
   public static void check(ContainerRef ref, Path rootfs, List<String> places) {
     List<String> faults = new ArrayList<>();
     for (String place : Paths.KERNEL) {
-      kernelFault(rootfs, place).ifPresent(faults::add);
+      // the runtime makes files there, and not every runtime looks where it goes
+      fault(rootfs, place, reached -> !reached.equals(place)).ifPresent(faults::add);
     }
     for (String place : places) {
-      fault(rootfs, place).ifPresent(faults::add);
+      fault(rootfs, place, Paths::isBelowKernel).ifPresent(faults::add);
     }
     if (!faults.isEmpty()) {
       throw new ContainerException.FailedPrecondition(ref + ": " + String.join("; ", faults));
     }
   }
 
-  /** The runtime makes files there, and not every runtime looks where it goes. */
-  private static Optional<String> kernelFault(Path rootfs, String place) {
+  private static Optional<String> fault(Path rootfs, String place, Predicate<String> astray) {
     try {
       String reached = InRoot.resolve(rootfs, place);
-      return reached.equals(place) ? Optional.empty() : Optional.of(led(place, reached));
+      return Optional.of(reached).filter(astray).map(to -> led(place, to));
     } catch (IOException e) {
-      return Optional.of(unreachable(place, e));
+      return Optional.of(place + " can't be reached in the root file system: " + e.getMessage());
     }
   }
 
   private static String led(String place, String reached) {
     return "a symbolic link in the root file system leads %s to %s".formatted(place, reached);
-  }
-
-  private static String unreachable(String place, IOException e) {
-    return place + " can't be reached in the root file system: " + e.getMessage();
-  }
-
-  private static Optional<String> fault(Path rootfs, String place) {
-    try {
-      String reached = InRoot.resolve(rootfs, place);
-      return Paths.isBelowKernel(reached) ? Optional.of(led(place, reached)) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(unreachable(place, e));
-    }
   }
 }

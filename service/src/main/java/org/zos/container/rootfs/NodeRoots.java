@@ -14,11 +14,7 @@ public final class NodeRoots implements RootFilesystems {
   /**
    * @param folder where file systems of images are mounted
    */
-  public NodeRoots(ZbusFlistModule flists, ImageStore images, Mounts mounts, Path folder) {
-    this((FlistModule) flists, images, mounts, folder);
-  }
-
-  NodeRoots(FlistModule flists, ImageStore images, Mounts mounts, Path folder) {
+  public NodeRoots(FlistModule flists, ImageStore images, Mounts mounts, Path folder) {
     this.flists = new FlistRoots(flists);
     this.images = new ImageRoots(images, mounts, folder);
   }

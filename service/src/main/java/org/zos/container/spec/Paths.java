@@ -16,7 +16,7 @@ public final class Paths {
   static boolean isPlainAbsolute(String path) {
     return path.startsWith("/")
         && path.length() < MOST
-        && path.chars().noneMatch(Character::isISOControl)
+        && !Rules.hasControl(path)
         && Arrays.stream(path.split("/")).noneMatch(".."::equals);
   }
 

@@ -172,11 +172,6 @@ public final class FakeNode {
     return folder.resolve("corex");
   }
 
-  /** The images that the engine has. */
-  public FakeImages images() {
-    return images;
-  }
-
   public LogPlaces places() {
     return new LogPlaces(folder.resolve("log"), folder.resolve("root"));
   }

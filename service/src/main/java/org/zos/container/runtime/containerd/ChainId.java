@@ -1,11 +1,7 @@
 package org.zos.container.runtime.containerd;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.zos.container.runtime.Digests;
 
 /** Names a pile of layers, as the image specification does it. */
 final class ChainId {
@@ -22,11 +18,6 @@ final class ChainId {
   }
 
   static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "sha256:" + Digests.sha256(text);
   }
 }

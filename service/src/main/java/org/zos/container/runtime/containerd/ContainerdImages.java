@@ -113,12 +113,8 @@ final class ContainerdImages implements ImageStore {
     removed("giving back the lease of " + ref, stubs.leases(ref.ns()).delete(lease));
   }
 
+  /** It may never have come to be, or have gone before. */
   private static void removed(String what, ListenableFuture<?> answer) {
-    try {
-      Answers.await(what, answer);
-    } catch (EngineException.NotFound e) {
-      // it never came to be, or went before
-      return;
-    }
+    boolean _ = Answers.found(() -> Answers.await(what, answer));
   }
 }

@@ -1,4 +1,4 @@
-package org.zos.container.operation;
+package org.zos.container.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Short names that stand for long texts. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
