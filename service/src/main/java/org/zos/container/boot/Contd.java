@@ -30,7 +30,6 @@ import org.zos.container.operation.Stats;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
-import org.zos.container.rootfs.Startups;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.spec.Host;
@@ -89,14 +88,15 @@ public final class Contd implements AutoCloseable {
     EventPublisher publisher = startup.add(publisher(config, redis));
     RedisPublishers others = startup.add(new RedisPublishers());
     Relay relay = startup.add(new Relay(engine, places(config), others::open, Contd::backoff));
-    Roots roots = Roots.of(config, engine, startup.add(new ZbusClient(redis.caller())));
-    Outside outside = replace.apply(Outside.of(config, engine, relay, roots.filesystems()));
+    ZbusClient modules = startup.add(new ZbusClient(redis.caller()));
+    Outside outside = replace.apply(Outside.of(config, engine, relay, modules));
+    Roots roots = Roots.of(config.root(), outside);
     MemoryKills kills = new MemoryKills(outside.counters());
     Background background = startup.add(new Background());
-    Upkeep upkeep = upkeep(outside, kills, new Instance(place), background);
+    Upkeep upkeep = upkeep(outside, roots, kills, new Instance(place), background);
     Execs execs = new Execs();
     LostCommands lost = lostCommands(config, engine, execs, background);
-    Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, lost, upkeep));
+    Supervisor supervisor = startup.add(supervisor(outside, roots, kills, publisher, lost, upkeep));
     startup.add(execs);
     ZbusServer server =
         startup.add(
@@ -106,7 +106,7 @@ public final class Contd implements AutoCloseable {
                         operations(
                             config,
                             outside,
-                            roots.startups(),
+                            roots,
                             kills,
                             supervisor,
                             upkeep,
@@ -122,11 +122,11 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Upkeep upkeep(
-      Outside outside, MemoryKills kills, Instance instance, Background background) {
+      Outside outside, Roots roots, MemoryKills kills, Instance instance, Background background) {
     return new Upkeep(
         outside.engine(),
         outside.outputs(),
-        outside.roots(),
+        roots.filesystems(),
         outside.term(),
         kills,
         instance,
@@ -136,6 +136,7 @@ public final class Contd implements AutoCloseable {
 
   private static Supervisor supervisor(
       Outside outside,
+      Roots roots,
       MemoryKills kills,
       EventPublisher publisher,
       LostCommands lost,
@@ -144,7 +145,7 @@ public final class Contd implements AutoCloseable {
         outside.engine(),
         publisher,
         kills,
-        new Reconciliation(outside.outputs(), lost, upkeep),
+        new Reconciliation(outside.outputs(), roots.filesystems(), lost, upkeep),
         backoff(),
         Clock.systemUTC());
   }
@@ -158,7 +159,7 @@ public final class Contd implements AutoCloseable {
   private static Operations operations(
       Config config,
       Outside outside,
-      Startups startups,
+      Roots roots,
       MemoryKills kills,
       Supervisor supervisor,
       Upkeep upkeep,
@@ -171,7 +172,7 @@ public final class Contd implements AutoCloseable {
             engine,
             supervisor,
             outside.outputs(),
-            new Completion(outside.roots(), startups, host),
+            new Completion(roots.filesystems(), roots.startups(), host),
             upkeep,
             host,
             Contd::newName),

@@ -1,14 +1,9 @@
 package org.zos.container.boot;
 
-import org.zos.container.config.Config;
-import org.zos.container.kernel.LinuxMounts;
+import java.nio.file.Path;
 import org.zos.container.rootfs.NodeRoots;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.Startups;
-import org.zos.container.rootfs.ZbusFlistModule;
-import org.zos.container.runtime.ImageStore;
-import org.zos.container.runtime.containerd.ContainerdEngine;
-import org.zos.zbus.client.ZbusClient;
 
 /**
  * What the module has to do with root file systems.
@@ -18,16 +13,11 @@ import org.zos.zbus.client.ZbusClient;
  */
 record Roots(RootFilesystems filesystems, Startups startups) {
   /**
-   * @param modules calls the other modules of the node
+   * @param root the module's own folder
    */
-  static Roots of(Config config, ContainerdEngine engine, ZbusClient modules) {
-    ImageStore images = engine.images(config.snapshotter());
+  static Roots of(Path root, Outside outside) {
     return new Roots(
-        new NodeRoots(
-            new ZbusFlistModule(modules),
-            images,
-            new LinuxMounts(),
-            config.root().resolve("rootfs")),
-        new Startups(images));
+        new NodeRoots(outside.flists(), outside.images(), outside.mounts(), root),
+        new Startups(outside.images()));
   }
 }

@@ -1,13 +1,10 @@
 package org.zos.container.logs;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.RefFolders;
 
 /**
  * Where the files of a container's log lie. Names are checked before they come here, so no path
@@ -40,7 +37,7 @@ public record LogPlaces(Path logDir, Path root) {
 
   /** The containers whose shims were told something. */
   List<ContainerRef> withSettings() throws IOException {
-    return containers(shims(), SETTINGS);
+    return RefFolders.containers(shims(), SETTINGS);
   }
 
   /** Where the streams wait that are to be published: {@code <root>/relay/<ns>/<id>}. */
@@ -54,30 +51,6 @@ public record LogPlaces(Path logDir, Path root) {
 
   /** The containers that such a folder is there for. */
   public List<ContainerRef> spooled() throws IOException {
-    return containers(spools(), "");
-  }
-
-  /** The containers that a folder has something for, {@code <folder>/<ns>/<id><ending>}. */
-  private static List<ContainerRef> containers(Path folder, String ending) throws IOException {
-    List<ContainerRef> found = new ArrayList<>();
-    for (String ns : names(folder)) {
-      for (String name : names(folder.resolve(ns))) {
-        if (name.endsWith(ending)) {
-          String id = name.substring(0, name.length() - ending.length());
-          found.add(new ContainerRef(ns, id));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
-    return names;
+    return RefFolders.containers(spools(), "");
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -64,35 +65,41 @@ final class Leftovers {
 
   /** Sees to it that nothing is left of a container that is half there. Does not wait. */
   void finish(ContainerRef ref) {
-    begin(ref, new Task(false, false, 1));
+    begin(ref, Task.of(false));
   }
 
   /** The same for a container whose process was sent KILL and has not ended of it. */
   void finishStuck(ContainerRef ref) {
-    begin(ref, new Task(true, false, 1));
+    begin(ref, Task.of(true));
   }
 
   /**
    * The same after a failure that does not tell what the engine did of what it was asked: it may
    * still be about to do it, so it is looked at for a while.
+   *
+   * @param source where its root file system was to come from
    */
-  void finishUncertain(ContainerRef ref) {
-    begin(ref, new Task(false, false, LOOKS));
+  void finishUncertain(ContainerRef ref, RootSource source) {
+    begin(ref, new Task(false, () -> orphans.clearAway(ref, source), LOOKS));
   }
 
   /** Sees to it that nothing is left of a container that the engine has no record of. */
   void finishOrphan(ContainerRef ref) {
-    begin(ref, new Task(false, true, 1));
+    begin(ref, new Task(false, () -> orphans.clearAway(ref), 1));
   }
 
   /**
    * How one container is dealt with.
    *
    * @param killed whether its process was sent KILL already
-   * @param orphan whether there may be no record of it
+   * @param withoutRecord what else is to be done, as there may be no record of it
    * @param looks how often nothing must be found before it is believed
    */
-  private record Task(boolean killed, boolean orphan, int looks) {}
+  private record Task(boolean killed, Runnable withoutRecord, int looks) {
+    static Task of(boolean killed) {
+      return new Task(killed, () -> {}, 1);
+    }
+  }
 
   private void begin(ContainerRef ref, Task task) {
     if (underWay.merge(ref, 1, Integer::sum) > 1) {
@@ -121,7 +128,7 @@ final class Leftovers {
     boolean impatient = task.killed;
     int looks = task.looks;
     do {
-      if (attempt(ref, impatient, task.orphan)) {
+      if (attempt(ref, impatient, task.withoutRecord)) {
         looks--;
       } else {
         impatient = true;
@@ -129,12 +136,10 @@ final class Leftovers {
     } while (looks > 0 && backoff.pause());
   }
 
-  private boolean attempt(ContainerRef ref, boolean impatient, boolean orphan) {
+  private boolean attempt(ContainerRef ref, boolean impatient, Runnable withoutRecord) {
     try {
       clearAway(ref, impatient);
-      if (orphan) {
-        orphans.clearAway(ref);
-      }
+      withoutRecord.run();
       return true;
     } catch (ContainerException.DeadlineExceeded e) {
       LOG.log(Level.WARNING, "{0}; its removal goes on", e.getMessage());

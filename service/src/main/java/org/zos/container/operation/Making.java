@@ -164,8 +164,8 @@ final class Making {
       // and whoever comes next clears it away
       return true;
     }
-    if (cause instanceof EngineException.Late || cause instanceof EngineException.Unavailable) {
-      upkeep.leftovers().finishUncertain(order.ref);
+    if (leavesItOpen(cause)) {
+      upkeep.leftovers().finishUncertain(order.ref, order.source);
     }
     try {
       return upkeep.removal().remove(order.ref, order.source, Duration.ZERO, () -> {});
@@ -175,5 +175,12 @@ final class Making {
       upkeep.leftovers().finish(order.ref);
       return true;
     }
+  }
+
+  /** Whether what was asked for may still be done, when nobody waits for it any more. */
+  private static boolean leavesItOpen(RuntimeException cause) {
+    return cause instanceof EngineException.Late
+        || cause instanceof EngineException.Unavailable
+        || cause instanceof ContainerException.Unavailable;
   }
 }

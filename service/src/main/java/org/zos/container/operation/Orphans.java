@@ -2,7 +2,6 @@ package org.zos.container.operation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.zos.container.contract.Container;
@@ -21,7 +20,6 @@ import org.zos.container.supervise.ContainerLocks.Held;
  */
 final class Orphans {
   private static final Logger LOG = System.getLogger(Orphans.class.getName());
-  private static final RootSource NOTHING_TO_RELEASE = new RootSource.Directory(Path.of("/"));
 
   private final ContainerEngine engine;
   private final OutputSink outputs;
@@ -53,7 +51,20 @@ final class Orphans {
         // the engine finds a process by its container's record only
         engine.create(record(ref));
       }
-      removal.remove(ref, NOTHING_TO_RELEASE, Duration.ZERO, () -> {});
+      removal.removeUnknown(ref);
+    }
+  }
+
+  /**
+   * The same for one whose making was given up, and of which something may have come to be since.
+   *
+   * @param source where its root file system was to come from
+   */
+  void clearAway(ContainerRef ref, RootSource source) {
+    try (Held _ = locks.take(ref)) {
+      if (engine.find(ref).isEmpty()) {
+        removal.remove(ref, source, Duration.ZERO, () -> {});
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.logs.OutputSink;
+import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.supervise.Reconciler;
@@ -20,11 +21,14 @@ public final class Reconciliation implements Reconciler {
   private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
 
   private final OutputSink outputs;
+  private final RootFilesystems roots;
   private final LostCommands commands;
   private final Leftovers leftovers;
 
-  public Reconciliation(OutputSink outputs, LostCommands commands, Upkeep upkeep) {
+  public Reconciliation(
+      OutputSink outputs, RootFilesystems roots, LostCommands commands, Upkeep upkeep) {
     this.outputs = outputs;
+    this.roots = roots;
     this.commands = commands;
     this.leftovers = upkeep.leftovers();
   }
@@ -40,6 +44,7 @@ public final class Reconciliation implements Reconciler {
   private Set<ContainerRef> withoutRecord(List<ContainerRecord> containers) {
     try {
       Set<ContainerRef> left = new HashSet<>(outputs.prepared());
+      left.addAll(roots.prepared());
       left.removeAll(containers.stream().map(ContainerRecord::ref).collect(Collectors.toSet()));
       return left;
     } catch (ContainerException e) {

@@ -54,6 +54,14 @@ final class Removal {
     return engine.delete(ref);
   }
 
+  /** The same at once, when nobody knows any more where its root file system comes from. */
+  void removeUnknown(ContainerRef ref) {
+    clear(ref);
+    outputs.remove(ref);
+    roots.release(ref);
+    engine.delete(ref);
+  }
+
   /** Ends a process that an earlier container of this name has left, and removes it. */
   void clear(ContainerRef ref) {
     stopping.stop(ref, Duration.ZERO);

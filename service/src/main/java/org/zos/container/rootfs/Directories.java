@@ -3,6 +3,7 @@ package org.zos.container.rootfs;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 
@@ -26,6 +27,16 @@ public final class Directories implements RootFilesystems {
   @Override
   public void release(ContainerRef ref, RootSource source) {
     // whoever made the directory removes it
+  }
+
+  @Override
+  public void release(ContainerRef ref) {
+    // the same
+  }
+
+  @Override
+  public Set<ContainerRef> prepared() {
+    return Set.of();
   }
 
   private static Path pathOf(ContainerRef ref, RootSource source) {

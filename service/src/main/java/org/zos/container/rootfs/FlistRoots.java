@@ -3,15 +3,21 @@ package org.zos.container.rootfs;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 
 /** Root file systems that the flist module mounts. */
 final class FlistRoots implements RootsOf<RootSource.Flist> {
   private final FlistModule module;
+  private final PlaceFolders holders;
 
-  FlistRoots(FlistModule module) {
+  /**
+   * @param folder keeps who has one; what is mounted, only the module knows
+   */
+  FlistRoots(FlistModule module, Path folder) {
     this.module = module;
+    this.holders = new PlaceFolders(folder);
   }
 
   /**
@@ -29,17 +35,25 @@ final class FlistRoots implements RootsOf<RootSource.Flist> {
 
   @Override
   public Path prepare(ContainerRef ref, RootSource.Flist source) {
+    holders.make(ref);
     Path path = module.mount(name(ref), source.url());
-    if (!path.isAbsolute() || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+    boolean top = path.getNameCount() == 0;
+    if (top || !path.isAbsolute() || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new ContainerException.FailedPrecondition(
-          "%s: the flist module says that it mounted %s at %s, which is no directory"
+          "%s: the flist module says that it mounted %s at %s, which can't be"
               .formatted(ref, source.url(), path));
     }
     return path;
   }
 
   @Override
-  public void release(ContainerRef ref, RootSource.Flist source) {
+  public void release(ContainerRef ref) {
     module.unmount(name(ref));
+    holders.remove(ref);
+  }
+
+  @Override
+  public Set<ContainerRef> prepared() {
+    return holders.all();
   }
 }

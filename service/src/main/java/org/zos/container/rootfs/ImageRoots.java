@@ -1,8 +1,8 @@
 package org.zos.container.rootfs;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.kernel.FileSystem;
 import org.zos.container.kernel.KernelException;
@@ -45,14 +45,16 @@ final class ImageRoots implements RootsOf<RootSource.Image> {
 
   @Override
   public Path prepare(ContainerRef ref, RootSource.Image source) {
-    SnapshotMount how = only(ref, copy(ref, find(ref, source)));
+    Image image = find(ref, source);
+    // first: it tells who may have a copy, whatever happens next
+    Path place = places.make(ref);
+    SnapshotMount how = only(ref, copy(ref, image));
     try {
-      Path place = places.make(ref);
       if (!mounts.isMounted(place)) {
         mounts.mount(new FileSystem(how.type(), how.source(), how.options()), place);
       }
       return place;
-    } catch (IOException | KernelException e) {
+    } catch (KernelException e) {
       throw new ContainerException.FailedPrecondition(ref + ": " + e.getMessage(), e);
     }
   }
@@ -79,15 +81,20 @@ final class ImageRoots implements RootsOf<RootSource.Image> {
   }
 
   @Override
-  public void release(ContainerRef ref, RootSource.Image source) {
+  public void release(ContainerRef ref) {
     try {
       mounts.unmount(places.of(ref));
       images.release(ref);
       places.remove(ref);
-    } catch (IOException | KernelException e) {
+    } catch (KernelException e) {
       throw new ContainerException.FailedPrecondition(ref + ": " + e.getMessage(), e);
     } catch (EngineException.Failed e) {
       throw new ContainerException.FailedPrecondition(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  @Override
+  public Set<ContainerRef> prepared() {
+    return places.all();
   }
 }

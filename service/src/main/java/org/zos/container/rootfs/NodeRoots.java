@@ -1,6 +1,8 @@
 package org.zos.container.rootfs;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.zos.container.kernel.Mounts;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.ImageStore;
@@ -12,11 +14,11 @@ public final class NodeRoots implements RootFilesystems {
   private final RootsOf<RootSource.Image> images;
 
   /**
-   * @param folder where file systems of images are mounted
+   * @param root the module's own folder: below it images are mounted, and it is kept who has what
    */
-  public NodeRoots(FlistModule flists, ImageStore images, Mounts mounts, Path folder) {
-    this.flists = new FlistRoots(flists);
-    this.images = new ImageRoots(images, mounts, folder);
+  public NodeRoots(FlistModule flists, ImageStore images, Mounts mounts, Path root) {
+    this.flists = new FlistRoots(flists, root.resolve("flist"));
+    this.images = new ImageRoots(images, mounts, root.resolve("rootfs"));
   }
 
   @Override
@@ -41,8 +43,24 @@ public final class NodeRoots implements RootFilesystems {
   public void release(ContainerRef ref, RootSource source) {
     switch (source) {
       case RootSource.Directory directory -> directories.release(ref, directory);
-      case RootSource.Flist flist -> flists.release(ref, flist);
-      case RootSource.Image image -> images.release(ref, image);
+      case RootSource.Flist _ -> flists.release(ref);
+      case RootSource.Image _ -> images.release(ref);
     }
+  }
+
+  @Override
+  public void release(ContainerRef ref) {
+    // the flist module is not asked for nothing: it may not even be there
+    if (flists.prepared().contains(ref)) {
+      flists.release(ref);
+    }
+    images.release(ref);
+  }
+
+  @Override
+  public Set<ContainerRef> prepared() {
+    Set<ContainerRef> all = new HashSet<>(flists.prepared());
+    all.addAll(images.prepared());
+    return all;
   }
 }

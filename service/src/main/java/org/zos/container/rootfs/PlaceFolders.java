@@ -7,7 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.RefFolders;
 
 /**
  * A folder for each container that needs one, below a folder for each namespace. For any thread.
@@ -30,7 +33,16 @@ final class PlaceFolders {
   }
 
   /** Makes a container's folder, or finds it made. */
-  Path make(ContainerRef ref) throws IOException {
+  Path make(ContainerRef ref) {
+    try {
+      return makeBelow(ref);
+    } catch (IOException e) {
+      throw new ContainerException.FailedPrecondition(
+          "%s: its folder can't be made: %s".formatted(ref, e), e);
+    }
+  }
+
+  private Path makeBelow(ContainerRef ref) throws IOException {
     for (int i = 1; ; i++) {
       try {
         return Files.createDirectories(of(ref), PRIVATE);
@@ -43,13 +55,31 @@ final class PlaceFolders {
   }
 
   /** Removes a container's folder, which is empty, and its namespace's with the last one. */
-  void remove(ContainerRef ref) throws IOException {
-    Files.deleteIfExists(of(ref));
+  void remove(ContainerRef ref) {
     try {
-      Files.deleteIfExists(folder.resolve(ref.ns()));
+      Files.deleteIfExists(of(ref));
+      removeIfEmpty(folder.resolve(ref.ns()));
+    } catch (IOException e) {
+      throw new ContainerException.FailedPrecondition(
+          "%s: its folder can't be removed: %s".formatted(ref, e), e);
+    }
+  }
+
+  private static void removeIfEmpty(Path namespace) throws IOException {
+    try {
+      Files.deleteIfExists(namespace);
     } catch (DirectoryNotEmptyException e) {
       // others of that namespace
       return;
+    }
+  }
+
+  /** The containers that have one. */
+  Set<ContainerRef> all() {
+    try {
+      return Set.copyOf(RefFolders.containers(folder, ""));
+    } catch (IOException e) {
+      throw new ContainerException.Internal("%s can't be read: %s".formatted(folder, e), e);
     }
   }
 }

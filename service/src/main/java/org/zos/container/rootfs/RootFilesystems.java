@@ -1,6 +1,7 @@
 package org.zos.container.rootfs;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 
@@ -31,4 +32,14 @@ public interface RootFilesystems {
    * there is no error; a directory of the layer above stays.
    */
   void release(ContainerRef ref, RootSource source);
+
+  /** The same for a container of which nobody knows any more where it came from. */
+  void release(ContainerRef ref);
+
+  /**
+   * The containers for which something was made and not taken away.
+   *
+   * @throws ContainerException.Internal when that can't be found out
+   */
+  Set<ContainerRef> prepared();
 }

@@ -1,6 +1,7 @@
 package org.zos.container.rootfs;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.zos.container.runtime.ContainerRef;
 
 /** {@link RootFilesystems} of one kind of source, with the same promises. */
@@ -9,5 +10,7 @@ interface RootsOf<S extends RootSource> {
 
   Path prepare(ContainerRef ref, S source);
 
-  void release(ContainerRef ref, S source);
+  void release(ContainerRef ref);
+
+  Set<ContainerRef> prepared();
 }

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zos.container.config.CommandLine;
+import org.zos.container.kernel.Mounts;
 import org.zos.container.kernel.TermCheck;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.rootfs.FlistModule;
 import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ImageStore;
 
 /**
  * The module as it is, but for one thing: it dies, as of kill -9, at a step that a test names. A
@@ -46,7 +48,9 @@ final class FaultyContd {
     return new Outside(
         counted(ContainerEngine.class, real.engine()),
         counted(OutputSink.class, real.outputs()),
-        counted(RootFilesystems.class, real.roots()),
+        counted(FlistModule.class, real.flists()),
+        counted(ImageStore.class, real.images()),
+        counted(Mounts.class, real.mounts()),
         counted(TermCheck.class, real.term()),
         // looks at what is there, and changes nothing
         real.counters());

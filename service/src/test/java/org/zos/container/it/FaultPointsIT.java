@@ -3,6 +3,9 @@ package org.zos.container.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,12 +17,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerState;
+import org.zos.container.rootfs.RootSource;
 import org.zos.container.stub.ContainerStub;
 import org.zos.container.testing.node.ContdProcess;
 import org.zos.container.testing.node.FaultyContdProcess;
+import org.zos.container.testing.node.FlistServer;
+import org.zos.container.testing.node.TestImage;
 import org.zos.container.testing.node.TestNode;
 import org.zos.container.testing.node.Traces;
 import org.zos.zbus.testing.Eventually;
@@ -30,17 +38,43 @@ import org.zos.zbus.testing.Eventually;
  * step; here some are drawn, and {@code -Dsoak.seed=} draws the same again.
  */
 class FaultPointsIT {
-  private static final int POINTS = Integer.getInteger("soak.faults", 3);
+  private static final int POINTS = Integer.getInteger("soak.faults", 1);
   private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
   private static final String NS = "faults";
+  private static final String URL = "https://hub.example/zos/busybox.flist";
+  private static final String IMAGE = "zos.test/busybox:1";
   private static final TestNode NODE = TestNode.start();
+  private static FlistServer flists;
 
   private final Random random = new Random(SEED);
   private final ContainerStub stub = NODE.stub();
 
+  @BeforeAll
+  static void start() throws IOException {
+    flists = new FlistServer(NODE);
+    flists.put(URL, NODE.rootFs());
+    Path work = Files.createDirectories(NODE.folder().resolve("image"));
+    Path archive = new TestImage(work, IMAGE).layer(NODE.rootFs()).write();
+    NODE.containerd().ctr(NS, "images", "import", archive.toString());
+  }
+
   @AfterAll
   static void stop() {
+    flists.close();
     NODE.close();
+  }
+
+  /** Where the root file systems of the containers come from. */
+  enum Root {
+    DIRECTORY(NODE.rootFs().toString()),
+    FLIST(URL),
+    IMAGE(RootSource.IMAGE + FaultPointsIT.IMAGE);
+
+    private final String text;
+
+    Root(String text) {
+      this.text = text;
+    }
   }
 
   /** Where a call is cut short. */
@@ -48,27 +82,30 @@ class FaultPointsIT {
 
   /** A call that is cut short, and what must be so when it was answered. */
   private interface Scenario {
-    void prepare(String id);
+    void prepare(String id, Root root);
 
-    void call(String id);
+    void call(String id, Root root);
 
     void check(String id);
   }
 
-  private Container sleeper(String id) {
-    return NODE.script(id, "exec sleep 1000").shutdownTimeout(Duration.ofMillis(200)).build();
+  private static Container sleeper(String id, Root root) {
+    return NODE.script(id, "exec sleep 1000")
+        .rootFs(root.text)
+        .shutdownTimeout(Duration.ofMillis(200))
+        .build();
   }
 
   private final Scenario running =
       new Scenario() {
         @Override
-        public void prepare(String id) {
+        public void prepare(String id, Root root) {
           // a free name is all that it needs
         }
 
         @Override
-        public void call(String id) {
-          assertThat(stub.run(NS, sleeper(id))).isEqualTo(id);
+        public void call(String id, Root root) {
+          assertThat(stub.run(NS, sleeper(id, root))).isEqualTo(id);
         }
 
         @Override
@@ -81,12 +118,12 @@ class FaultPointsIT {
   private final Scenario deleting =
       new Scenario() {
         @Override
-        public void prepare(String id) {
-          stub.run(NS, sleeper(id));
+        public void prepare(String id, Root root) {
+          stub.run(NS, sleeper(id, root));
         }
 
         @Override
-        public void call(String id) {
+        public void call(String id, Root root) {
           stub.delete(NS, id);
         }
 
@@ -96,32 +133,36 @@ class FaultPointsIT {
         }
       };
 
-  @Test
-  void aRunThatIsCutShortAnywhereIsBroughtToItsEnd() throws Exception {
-    cutShort(running, "run");
+  @ParameterizedTest
+  @EnumSource(Root.class)
+  void aRunThatIsCutShortAnywhereIsBroughtToItsEnd(Root root) throws Exception {
+    cutShort(running, "run", root);
   }
 
-  @Test
-  void aDeleteThatIsCutShortAnywhereIsBroughtToItsEnd() throws Exception {
-    cutShort(deleting, "delete");
+  @ParameterizedTest
+  @EnumSource(Root.class)
+  void aDeleteThatIsCutShortAnywhereIsBroughtToItsEnd(Root root) throws Exception {
+    cutShort(deleting, "delete", root);
   }
 
-  @Test
-  void aRunThatIsLostWithItsCallLeavesNothing() throws Exception {
-    lose(running, "lost-run", "createTask");
+  @ParameterizedTest
+  @EnumSource(Root.class)
+  void aRunThatIsLostWithItsCallLeavesNothing(Root root) throws Exception {
+    lose(running, "lost-run", root, "createTask");
   }
 
-  @Test
-  void aDeleteThatIsLostWithItsCallIsBroughtToItsEnd() throws Exception {
-    lose(deleting, "lost-delete", "deleteTask");
+  @ParameterizedTest
+  @EnumSource(Root.class)
+  void aDeleteThatIsLostWithItsCallIsBroughtToItsEnd(Root root) throws Exception {
+    lose(deleting, "lost-delete", root, "deleteTask");
   }
 
   /** Nobody knows of the call any more: what it left must be found by itself. */
-  private void lose(Scenario scenario, String name, String lastStep) throws Exception {
-    int step = stepOf(lastStep, steps(scenario, name + "-counted"));
+  private void lose(Scenario scenario, String name, Root root, String lastStep) throws Exception {
+    int step = stepOf(lastStep, steps(scenario, name + "-counted", root));
     SortedSet<String> before = Traces.of(NODE);
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> call = callUntilDeath(scenario, name, new Point(step, true), callers);
+      Future<?> call = callUntilDeath(scenario, name, root, new Point(step, true), callers);
       assertThat(Traces.of(NODE)).isNotEqualTo(before);
       NODE.redis().cli("flushall");
       try (ContdProcess contd = NODE.contd()) {
@@ -143,10 +184,10 @@ class FaultPointsIT {
     throw new AssertionError(name + " is none of " + steps);
   }
 
-  private void cutShort(Scenario scenario, String name) throws Exception {
+  private void cutShort(Scenario scenario, String name, Root root) throws Exception {
     SortedSet<String> before = Traces.of(NODE);
-    for (Point point : points(scenario, name)) {
-      cutShort(scenario, name, point);
+    for (Point point : points(scenario, name, root)) {
+      cutShort(scenario, name, root, point);
     }
     try (ContdProcess contd = NODE.contd()) {
       Eventually.asserted(
@@ -156,19 +197,19 @@ class FaultPointsIT {
   }
 
   /** A first life without a death tells which steps there are. */
-  private List<String> steps(Scenario scenario, String name) {
+  private List<String> steps(Scenario scenario, String name, Root root) {
     try (FaultyContdProcess contd = FaultyContdProcess.start(NODE)) {
-      scenario.prepare(name);
+      scenario.prepare(name, root);
       contd.dieAt(0, false);
-      scenario.call(name);
+      scenario.call(name, root);
       List<String> steps = contd.steps();
       scenario.check(name);
       return steps;
     }
   }
 
-  private List<Point> points(Scenario scenario, String name) {
-    List<String> steps = steps(scenario, name);
+  private List<Point> points(Scenario scenario, String name, Root root) {
+    List<String> steps = steps(scenario, name, root);
     assertThat(steps).hasSizeGreaterThan(7);
     List<Point> all = new ArrayList<>();
     for (int step = 1; step <= steps.size(); step++) {
@@ -179,26 +220,27 @@ class FaultPointsIT {
     return all.subList(0, Math.min(POINTS, all.size()));
   }
 
-  private void cutShort(Scenario scenario, String name, Point point) throws Exception {
+  private void cutShort(Scenario scenario, String name, Root root, Point point) throws Exception {
     String id = "%s-%d-%s".formatted(name, point.step, point.after ? "after" : "before");
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> call = callUntilDeath(scenario, id, point, callers);
+      Future<?> call = callUntilDeath(scenario, id, root, point, callers);
       try (ContdProcess successor = NODE.contd()) {
         call.get();
         scenario.check(id);
         assertThat(successor.isAlive()).isTrue();
       }
     } catch (ExecutionException e) {
-      throw new AssertionError("%s at %s, seed %d".formatted(id, point, SEED), e.getCause());
+      throw new AssertionError(
+          "%s at %s, %s, seed %d".formatted(id, point, root, SEED), e.getCause());
     }
   }
 
   private Future<?> callUntilDeath(
-      Scenario scenario, String id, Point point, ExecutorService callers) {
+      Scenario scenario, String id, Root root, Point point, ExecutorService callers) {
     try (FaultyContdProcess contd = FaultyContdProcess.start(NODE)) {
-      scenario.prepare(id);
+      scenario.prepare(id, root);
       contd.dieAt(point.step, point.after);
-      Future<?> call = callers.submit(() -> scenario.call(id));
+      Future<?> call = callers.submit(() -> scenario.call(id, root));
       contd.awaitDeath();
       return call;
     }

@@ -163,6 +163,20 @@ class ImageIT {
   }
 
   @Test
+  void whatIsLeftWhenAnotherProgramRemovesTheRecordIsTakenAway() throws IOException {
+    importImage("orphans");
+    stub.run("orphans", script("web", "exec sleep 1000").build());
+    ctr("orphans", "tasks", "kill", "-s", "SIGKILL", "web");
+    Eventually.that("it has ended", () -> !ctr("orphans", "tasks", "list").contains("RUNNING"));
+    ctr("orphans", "tasks", "delete", "web");
+    ctr("orphans", "containers", "delete", "web");
+    assertThat(new LinuxMounts().isMounted(place("orphans", "web"))).isTrue();
+    contd.close();
+    contd = NODE.contd();
+    Eventually.asserted("nothing is left", () -> assertNothingOf("orphans", "web"));
+  }
+
+  @Test
   void aRunThatFailsLeavesNothing() {
     Container bad = image("failed").entrypoint("/no/such/program").build();
     assertThatThrownBy(() -> stub.run(NS, bad))

@@ -48,7 +48,7 @@ final class BroughtRootTest {
   @Test
   void theRecordComesBeforeItAndIsMadeWholeByIt() {
     engine.before(Step.CREATE, () -> assertThat(roots.prepared()).isEmpty());
-    engine.before(Step.UPDATE, () -> assertThat(roots.prepared()).containsEntry(WEB, IMAGE));
+    engine.before(Step.UPDATE, () -> assertThat(roots.sources()).containsEntry(WEB, IMAGE));
     run();
     assertThat(engine.steps())
         .containsSubsequence(Step.CREATE, Step.UPDATE, Step.CREATE_TASK, Step.START_TASK);
@@ -94,11 +94,32 @@ final class BroughtRootTest {
         });
     assertThatThrownBy(this::run).isInstanceOf(EngineException.Unavailable.class);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(roots.prepared()).containsEntry(WEB, IMAGE);
-    new Reconciliation(node.outputs(), node.lostCommands(), node.upkeep())
-        .reconcile(engine.list("blue"));
+    assertThat(roots.sources()).containsEntry(WEB, IMAGE);
+    assertReconciliationLeavesNothing();
+  }
+
+  @Test
+  void itIsTakenAwayWhereAnotherProgramRemovedTheRecord() {
+    roots.prepare(WEB, IMAGE);
+    assertReconciliationLeavesNothing();
+  }
+
+  private void assertReconciliationLeavesNothing() {
+    node.reconciliation().reconcile(engine.list("blue"));
+    assertNothingIsLeftLater();
+  }
+
+  private void assertNothingIsLeftLater() {
     node.background().runAll();
     assertThat(roots.prepared()).isEmpty();
     assertThat(engine.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsBroughtWhenNobodyWaitsForItIsTakenAway() {
+    roots.failToPrepare(new ContainerException.Unavailable(WEB + ": no answer"));
+    assertThatThrownBy(this::run).isInstanceOf(ContainerException.Unavailable.class);
+    roots.bringLate(WEB, IMAGE);
+    assertNothingIsLeftLater();
   }
 }

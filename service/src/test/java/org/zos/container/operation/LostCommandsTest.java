@@ -42,8 +42,7 @@ final class LostCommandsTest {
   }
 
   private void reconcile() {
-    new Reconciliation(node.outputs(), node.lostCommands(), node.upkeep())
-        .reconcile(node.engine().list("blue"));
+    node.reconciliation().reconcile(node.engine().list("blue"));
     node.background().runAll();
   }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.testing.FakeFlists;
 
 final class FlistRootsTest {
   private static final ContainerRef WEB = new ContainerRef("blue", "web");
@@ -18,28 +18,16 @@ final class FlistRootsTest {
 
   @TempDir private Path folder;
 
-  /** Mounts everything at one place. */
-  private record OnePlace(Path place, Map<String, String> mounted) implements FlistModule {
-    @Override
-    public Path mount(String name, String url) {
-      mounted.put(name, url);
-      return place;
-    }
-
-    @Override
-    public void unmount(String name) {
-      mounted.remove(name);
-    }
-  }
-
   @Test
   void areMountedUnderTheNameOfTheContainer() {
-    OnePlace module = new OnePlace(folder, new HashMap<>());
-    FlistRoots roots = new FlistRoots(module);
+    FakeFlists module = new FakeFlists(folder);
+    FlistRoots roots = new FlistRoots(module, folder.resolve("flist"));
     assertThat(roots.prepare(WEB, APP)).isEqualTo(folder);
     assertThat(module.mounted()).isEqualTo(Map.of("contd-blue-web", APP.url()));
-    roots.release(WEB, APP);
+    assertThat(roots.prepared()).containsExactly(WEB);
+    roots.release(WEB);
     assertThat(module.mounted()).isEmpty();
+    assertThat(roots.prepared()).isEmpty();
   }
 
   @Test
@@ -59,8 +47,9 @@ final class FlistRootsTest {
 
   @Test
   void whatIsNoDirectoryIsNotTakenForOne() {
-    for (Path bad : new Path[] {folder.resolve("none"), Path.of("relative"), Path.of("")}) {
-      FlistRoots roots = new FlistRoots(new OnePlace(bad, new HashMap<>()));
+    for (Path bad :
+        new Path[] {folder.resolve("none"), Path.of("relative"), Path.of(""), Path.of("/")}) {
+      FlistRoots roots = new FlistRoots(new FakeFlists(bad), folder);
       assertThatThrownBy(() -> roots.prepare(WEB, APP))
           .isInstanceOf(ContainerException.FailedPrecondition.class)
           .hasMessageContainingAll(WEB.toString(), APP.url());

@@ -52,10 +52,10 @@ final class ImageRootsTest {
     assertThat(roots.prepare(WEB, APP)).isEqualTo(place(WEB)).isDirectory();
     assertThat(roots.prepare(DB, APP)).isEqualTo(place(DB)).isDirectory();
     assertThat(mounts.mounted()).containsExactly(place(WEB), place(DB));
-    roots.release(WEB, APP);
+    roots.release(WEB);
     assertThat(place(DB)).isDirectory();
     assertThat(images.copies()).containsExactly(DB);
-    roots.release(DB, APP);
+    roots.release(DB);
     assertNothingIsLeft();
   }
 
@@ -67,22 +67,22 @@ final class ImageRootsTest {
 
   @Test
   void areTakenAwayWhateverThereIsOfThem() throws IOException {
-    roots.release(WEB, APP);
+    roots.release(WEB);
     assertNothingIsLeft();
 
     images.prepare(WEB, image("app:1", "sha256:a"));
-    roots.release(WEB, APP);
+    roots.release(WEB);
     assertNothingIsLeft();
 
     Files.createDirectories(place(WEB));
-    roots.release(WEB, APP);
+    roots.release(WEB);
     assertNothingIsLeft();
 
     FileSystem any = new FileSystem("tmpfs", "", List.of());
     Files.createDirectories(place(WEB));
     mounts.mount(any, place(WEB));
     mounts.mount(any, place(WEB));
-    roots.release(WEB, APP);
+    roots.release(WEB);
     assertNothingIsLeft();
   }
 
@@ -90,10 +90,10 @@ final class ImageRootsTest {
   void whatCanNotBeTakenAwayIsTakenAwayLater() {
     roots.prepare(WEB, APP);
     images.refuseToRelease(true);
-    assertThatThrownBy(() -> roots.release(WEB, APP))
+    assertThatThrownBy(() -> roots.release(WEB))
         .isInstanceOf(ContainerException.FailedPrecondition.class);
     images.refuseToRelease(false);
-    roots.release(WEB, APP);
+    roots.release(WEB);
     assertNothingIsLeft();
   }
 
@@ -101,9 +101,30 @@ final class ImageRootsTest {
   void whatIsInTheWayIsNotRemoved() throws IOException {
     Files.createDirectories(place(WEB));
     Files.writeString(place(WEB).resolve("file"), "of somebody");
-    assertThatThrownBy(() -> roots.release(WEB, APP))
+    assertThatThrownBy(() -> roots.release(WEB))
         .isInstanceOf(ContainerException.FailedPrecondition.class);
     assertThat(place(WEB).resolve("file")).exists();
+  }
+
+  @Test
+  void itIsKnownWhoMayHaveOne() {
+    assertThat(roots.prepared()).isEmpty();
+    roots.prepare(WEB, APP);
+    roots.prepare(DB, APP);
+    assertThat(roots.prepared()).containsExactlyInAnyOrder(WEB, DB);
+    roots.release(WEB);
+    assertThat(roots.prepared()).containsExactly(DB);
+  }
+
+  @Test
+  void whoeverGotHalfOfOneIsKnownToo() {
+    images.put(image("other:1", "sha256:b"));
+    images.prepare(WEB, image("other:1", "sha256:b"));
+    assertThatThrownBy(() -> roots.prepare(WEB, APP))
+        .isInstanceOf(ContainerException.FailedPrecondition.class);
+    assertThat(roots.prepared()).containsExactly(WEB);
+    roots.release(WEB);
+    assertNothingIsLeft();
   }
 
   @Test

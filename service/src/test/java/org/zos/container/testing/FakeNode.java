@@ -69,14 +69,7 @@ public final class FakeNode {
     this.roots = roots;
     this.upkeep =
         new Upkeep(engine, outputs, roots, term, kills, instances, FakeNode::backoff, background);
-    this.supervisor =
-        new Supervisor(
-            engine,
-            sink,
-            kills,
-            new Reconciliation(outputs, lostCommands(), upkeep),
-            backoff(),
-            clock);
+    this.supervisor = new Supervisor(engine, sink, kills, reconciliation(), backoff(), clock);
     try {
       Files.createDirectories(rootFs());
       Files.createDirectories(netns());
@@ -90,9 +83,11 @@ public final class FakeNode {
     return new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault());
   }
 
-  /** What ends commands that no call waits for. */
-  public LostCommands lostCommands() {
-    return new LostCommands(execs, trees, capture, running, FakeNode::backoff, background);
+  /** What clears away whatever was left by others. */
+  public Reconciliation reconciliation() {
+    LostCommands lost =
+        new LostCommands(execs, trees, capture, running, FakeNode::backoff, background);
+    return new Reconciliation(outputs, roots, lost, upkeep);
   }
 
   /** What the engine runs beside containers' own processes. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerRef;
@@ -23,9 +24,24 @@ public final class FakeRoots implements RootFilesystems {
     failure = Optional.of(e);
   }
 
+  /** Makes one that somebody asked for earlier. */
+  public synchronized void bringLate(ContainerRef ref, RootSource source) {
+    prepared.put(ref, source);
+  }
+
   /** What is there now. */
-  public synchronized Map<ContainerRef, RootSource> prepared() {
+  public synchronized Map<ContainerRef, RootSource> sources() {
     return Map.copyOf(prepared);
+  }
+
+  @Override
+  public synchronized Set<ContainerRef> prepared() {
+    return Set.copyOf(prepared.keySet());
+  }
+
+  @Override
+  public synchronized void release(ContainerRef ref) {
+    prepared.remove(ref);
   }
 
   @Override

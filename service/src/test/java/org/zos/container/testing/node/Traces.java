@@ -74,7 +74,9 @@ public final class Traces {
         "mount",
         Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
             .filter(line -> line.contains(folder)));
-    addAll("settings", ofEachNamespace(node.folder().resolve("contd/shim")));
+    addAll("settings", ofEachNamespace(node.root().resolve("shim")));
+    addAll("root file system", ofEachNamespace(node.root().resolve("rootfs")));
+    addAll("root file system", ofEachNamespace(node.root().resolve("flist")));
     addAll(
         "bundle", ofEachNamespace(node.folder().resolve("c/state/io.containerd.runtime.v2.task")));
   }
