@@ -64,6 +64,7 @@ class BadInputIT {
       for (Path top :
           List.of(
               NODE.root().resolve("rootfs"),
+              NODE.root().resolve("flist"),
               NODE.root().resolve("shim"),
               NODE.folder().resolve("log"),
               NODE.rootFs())) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
+import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerState;
 import org.zos.container.kernel.LinuxMounts;
@@ -52,7 +53,9 @@ class FlistIT {
   @Test
   void anFlistIsMountedForAContainerAndUnmountedWithIt() {
     stub.run("flist", container("web", "echo mine > /file; exec sleep 1000").build());
-    Container told = stub.inspect("flist", "web").container();
+    ContainerDetails details = stub.inspect("flist", "web");
+    Container told = details.container();
+    assertThat(details.info().flist()).isEqualTo(URL);
     Path rootfs = Path.of(told.rootFs());
     assertThat(told.flist()).isEqualTo(URL);
     assertThat(flists.mounted()).containsExactly("contd-flist-web");
