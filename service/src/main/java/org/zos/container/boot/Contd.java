@@ -30,6 +30,8 @@ import org.zos.container.operation.Stats;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
+import org.zos.container.rootfs.NodeRoots;
+import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.spec.Host;
@@ -90,7 +92,8 @@ public final class Contd implements AutoCloseable {
     Relay relay = startup.add(new Relay(engine, places(config), others::open, Contd::backoff));
     ZbusClient modules = startup.add(new ZbusClient(redis.caller()));
     Outside outside = replace.apply(Outside.of(config, engine, relay, modules));
-    Roots roots = Roots.of(config.root(), outside);
+    RootFilesystems roots =
+        new NodeRoots(outside.flists(), outside.images(), outside.mounts(), config.root());
     MemoryKills kills = new MemoryKills(outside.counters());
     Background background = startup.add(new Background());
     Upkeep upkeep = upkeep(outside, roots, kills, new Instance(place), background);
@@ -122,11 +125,15 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Upkeep upkeep(
-      Outside outside, Roots roots, MemoryKills kills, Instance instance, Background background) {
+      Outside outside,
+      RootFilesystems roots,
+      MemoryKills kills,
+      Instance instance,
+      Background background) {
     return new Upkeep(
         outside.engine(),
         outside.outputs(),
-        roots.filesystems(),
+        roots,
         outside.term(),
         kills,
         instance,
@@ -136,7 +143,7 @@ public final class Contd implements AutoCloseable {
 
   private static Supervisor supervisor(
       Outside outside,
-      Roots roots,
+      RootFilesystems roots,
       MemoryKills kills,
       EventPublisher publisher,
       LostCommands lost,
@@ -145,7 +152,7 @@ public final class Contd implements AutoCloseable {
         outside.engine(),
         publisher,
         kills,
-        new Reconciliation(outside.outputs(), roots.filesystems(), lost, upkeep),
+        new Reconciliation(outside.outputs(), roots, lost, upkeep),
         backoff(),
         Clock.systemUTC());
   }
@@ -159,7 +166,7 @@ public final class Contd implements AutoCloseable {
   private static Operations operations(
       Config config,
       Outside outside,
-      Roots roots,
+      RootFilesystems roots,
       MemoryKills kills,
       Supervisor supervisor,
       Upkeep upkeep,
@@ -172,7 +179,7 @@ public final class Contd implements AutoCloseable {
             engine,
             supervisor,
             outside.outputs(),
-            new Completion(roots.filesystems(), roots.startups(), host),
+            new Completion(roots, host),
             upkeep,
             host,
             Contd::newName),

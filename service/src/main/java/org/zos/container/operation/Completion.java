@@ -7,9 +7,11 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.MountInfo;
 import org.zos.container.rootfs.MountPlaces;
+import org.zos.container.rootfs.RootFilesystem;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.RootSource;
-import org.zos.container.rootfs.Startups;
+import org.zos.container.rootfs.Startup;
+import org.zos.container.rootfs.StartupFile;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.spec.Defaults;
 import org.zos.container.spec.Host;
@@ -19,13 +21,11 @@ import org.zos.container.spec.ProcessRules;
 /** Makes of what a caller asked for a container with nothing left open. For any thread. */
 public final class Completion {
   private final RootFilesystems roots;
-  private final Startups startups;
   private final Needs needs;
   private final Host host;
 
-  public Completion(RootFilesystems roots, Startups startups, Host host) {
+  public Completion(RootFilesystems roots, Host host) {
     this.roots = roots;
-    this.startups = startups;
     this.needs = new Needs(host);
     this.host = host;
   }
@@ -34,14 +34,16 @@ public final class Completion {
    * Finds whatever can be seen to be wrong before anything is made.
    *
    * @param asked valid
+   * @return its root file system, for {@link #complete}
    */
-  void check(ContainerRef ref, Container asked) {
+  RootFilesystem check(ContainerRef ref, Container asked) {
     needs.check(ref, asked);
     RootSource source = RootSource.of(asked);
-    roots.check(ref, source);
-    if (source instanceof RootSource.Directory(Path path)) {
-      complete(ref, asked, source, path);
+    RootFilesystem root = roots.find(ref, source);
+    if (source instanceof RootSource.Directory) {
+      complete(ref, asked, root);
     }
+    return root;
   }
 
   /**
@@ -51,19 +53,24 @@ public final class Completion {
    * @param asked valid
    * @throws ContainerException when the two do not fit, or the root file system can't be brought
    */
-  Container complete(ContainerRef ref, Container asked) {
-    RootSource source = RootSource.of(asked);
-    return complete(ref, asked, source, roots.prepare(ref, source));
-  }
-
-  private Container complete(ContainerRef ref, Container asked, RootSource source, Path rootfs) {
-    Container told = startups.of(ref, source, rootfs).complete(named(asked, source));
+  Container complete(ContainerRef ref, Container asked, RootFilesystem root) {
+    Path rootfs = root.prepare();
+    Container named = named(asked, RootSource.of(asked));
+    Container told = startup(ref, rootfs).or(root.startup()).complete(named);
     List<String> faults = ProcessRules.faults(told);
     if (!faults.isEmpty()) {
       throw new ContainerException.InvalidArgument(ref + " can't be run", faults);
     }
     MountPlaces.check(ref, rootfs, places(told));
     return Defaults.fill(told).toBuilder().rootFs(rootfs.toString()).build();
+  }
+
+  private static Startup startup(ContainerRef ref, Path rootfs) {
+    try {
+      return StartupFile.read(rootfs).orElse(Startup.NONE);
+    } catch (StartupFile.Unusable e) {
+      throw new ContainerException.FailedPrecondition(ref + ": " + e.getMessage(), e);
+    }
   }
 
   /** As on record, where {@code Flist} says where the root file system came from. */

@@ -11,6 +11,7 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.logs.OutputSink;
+import org.zos.container.rootfs.RootFilesystem;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRef;
@@ -61,10 +62,12 @@ final class Making {
    * Makes and starts a container whose name is free.
    *
    * @param asked valid
+   * @param root its root file system
    * @param request the id of the call
    */
-  void make(ContainerRef ref, Container asked, RootSource source, String request) {
-    Order order = new Order(ref, asked, source, uids.get(), Requests.label(request));
+  void make(ContainerRef ref, Container asked, RootFilesystem root, String request) {
+    RootSource source = RootSource.of(asked);
+    Order order = new Order(ref, asked, source, root, uids.get(), Requests.label(request));
     // a directory is there already: then all is known at once, and the record is written once
     boolean complete = source instanceof RootSource.Directory;
     Container container = complete ? complete(order) : order.named();
@@ -84,7 +87,12 @@ final class Making {
   }
 
   private record Order(
-      ContainerRef ref, Container asked, RootSource source, String uid, String request) {
+      ContainerRef ref,
+      Container asked,
+      RootSource source,
+      RootFilesystem root,
+      String uid,
+      String request) {
 
     Container named() {
       return Completion.named(asked, source);
@@ -96,7 +104,7 @@ final class Making {
   }
 
   private Container complete(Order order) {
-    return completion.complete(order.ref, order.asked);
+    return completion.complete(order.ref, order.asked, order.root);
   }
 
   private String spec(Order order, Container container) {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootSource;
+import org.zos.container.rootfs.RootFilesystem;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -58,11 +58,11 @@ public final class Run {
   public String run(String request, String ns, Container asked) {
     check(ns, asked);
     ContainerRef ref = new ContainerRef(ns, asked.name());
-    completion.check(ref, asked);
+    RootFilesystem root = completion.check(ref, asked);
     try (Held _ = upkeep.locks().take(ref)) {
       engine.ensureNamespace(ns);
       if (!isDone(ref, request)) {
-        making.make(ref, asked, RootSource.of(asked), request);
+        making.make(ref, asked, root, request);
       }
     }
     return ref.id();

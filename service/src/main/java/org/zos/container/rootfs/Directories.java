@@ -10,18 +10,21 @@ import org.zos.container.runtime.ContainerRef;
 /** Root file systems that the layer above has put into directories. Nothing is made or removed. */
 public final class Directories implements RootFilesystems {
   @Override
-  public void check(ContainerRef ref, RootSource source) {
+  public RootFilesystem find(ContainerRef ref, RootSource source) {
     Path path = pathOf(ref, source);
+    check(ref, path);
+    return () -> {
+      // it may have gone meanwhile
+      check(ref, path);
+      return path;
+    };
+  }
+
+  private static void check(ContainerRef ref, Path path) {
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new ContainerException.InvalidArgument(
           "%s: RootFS is not a directory on the node: %s".formatted(ref, path));
     }
-  }
-
-  @Override
-  public Path prepare(ContainerRef ref, RootSource source) {
-    check(ref, source);
-    return pathOf(ref, source);
   }
 
   @Override

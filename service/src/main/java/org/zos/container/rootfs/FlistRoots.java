@@ -29,12 +29,12 @@ final class FlistRoots implements RootsOf<RootSource.Flist> {
   }
 
   @Override
-  public void check(ContainerRef ref, RootSource.Flist source) {
+  public RootFilesystem find(ContainerRef ref, RootSource.Flist source) {
     // whether it can be fetched shows when it is
+    return () -> prepare(ref, source);
   }
 
-  @Override
-  public Path prepare(ContainerRef ref, RootSource.Flist source) {
+  private Path prepare(ContainerRef ref, RootSource.Flist source) {
     holders.make(ref);
     Path path = module.mount(name(ref), source.url());
     boolean top = path.getNameCount() == 0;

@@ -26,11 +26,22 @@ final class ImageRoots implements RootsOf<RootSource.Image> {
   }
 
   @Override
-  public void check(ContainerRef ref, RootSource.Image source) {
-    find(ref, source);
+  public RootFilesystem find(ContainerRef ref, RootSource.Image source) {
+    Image image = read(ref, source);
+    return new RootFilesystem() {
+      @Override
+      public Path prepare() {
+        return ImageRoots.this.prepare(ref, image);
+      }
+
+      @Override
+      public Startup startup() {
+        return new Startup(image.command(), image.workingDir(), image.env());
+      }
+    };
   }
 
-  private Image find(ContainerRef ref, RootSource.Image source) {
+  private Image read(ContainerRef ref, RootSource.Image source) {
     try {
       return images
           .find(ref.ns(), source.reference())
@@ -43,9 +54,7 @@ final class ImageRoots implements RootsOf<RootSource.Image> {
     }
   }
 
-  @Override
-  public Path prepare(ContainerRef ref, RootSource.Image source) {
-    Image image = find(ref, source);
+  private Path prepare(ContainerRef ref, Image image) {
     // first: it tells who may have a copy, whatever happens next
     Path place = places.make(ref);
     SnapshotMount how = only(ref, copy(ref, image));

@@ -22,20 +22,11 @@ public final class NodeRoots implements RootFilesystems {
   }
 
   @Override
-  public void check(ContainerRef ref, RootSource source) {
-    switch (source) {
-      case RootSource.Directory directory -> directories.check(ref, directory);
-      case RootSource.Flist flist -> flists.check(ref, flist);
-      case RootSource.Image image -> images.check(ref, image);
-    }
-  }
-
-  @Override
-  public Path prepare(ContainerRef ref, RootSource source) {
+  public RootFilesystem find(ContainerRef ref, RootSource source) {
     return switch (source) {
-      case RootSource.Directory directory -> directories.prepare(ref, directory);
-      case RootSource.Flist flist -> flists.prepare(ref, flist);
-      case RootSource.Image image -> images.prepare(ref, image);
+      case RootSource.Directory directory -> directories.find(ref, directory);
+      case RootSource.Flist flist -> flists.find(ref, flist);
+      case RootSource.Image image -> images.find(ref, image);
     };
   }
 

@@ -1,6 +1,5 @@
 package org.zos.container.rootfs;
 
-import java.nio.file.Path;
 import java.util.Set;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
@@ -12,24 +11,15 @@ import org.zos.container.runtime.ContainerRef;
  */
 public interface RootFilesystems {
   /**
-   * Finds out, without making anything, whether {@link #prepare} can't do.
+   * Looks for a container's root file system, and makes nothing.
    *
    * @throws ContainerException naming the container and what is wrong with its source
    */
-  void check(ContainerRef ref, RootSource source);
+  RootFilesystem find(ContainerRef ref, RootSource source);
 
   /**
-   * Makes a container's root file system.
-   *
-   * @return where it is; the same again for the same container and source
-   * @throws ContainerException naming the container and what is wrong; half of it may then be there
-   *     until {@link #release}
-   */
-  Path prepare(ContainerRef ref, RootSource source);
-
-  /**
-   * Takes away all that {@link #prepare} made of it, also when that was cut short. What is not
-   * there is no error; a directory of the layer above stays.
+   * Takes away all that {@link RootFilesystem#prepare} made of it, also when that was cut short.
+   * What is not there is no error; a directory of the layer above stays.
    */
   void release(ContainerRef ref, RootSource source);
 

@@ -26,7 +26,7 @@ public record Startup(List<String> command, String workingDir, List<String> env)
   }
 
   /** This one, and for what it leaves open another. */
-  Startup or(Startup weaker) {
+  public Startup or(Startup weaker) {
     return new Startup(
         command.isEmpty() ? weaker.command : command,
         workingDir.isEmpty() ? weaker.workingDir : workingDir,

@@ -17,7 +17,7 @@ import org.zos.container.kernel.RegularFile;
  * startup.entry} it says what to run. Whoever made the root file system wrote it, so it is read
  * with care: never by following a link, and not more than it can reasonably hold.
  */
-final class StartupFile {
+public final class StartupFile {
   private static final String NAME = ".startup.toml";
   private static final int MOST_BYTES = 64 * 1024;
 
@@ -29,7 +29,7 @@ final class StartupFile {
   private StartupFile() {}
 
   /** The file is there and can't be used; the message says why, not where. */
-  static final class Unusable extends Exception {
+  public static final class Unusable extends Exception {
     private Unusable(String why, Throwable cause) {
       super(NAME + " can't be used: " + why, cause);
     }
@@ -44,8 +44,9 @@ final class StartupFile {
    *
    * @param rootfs the top of the root file system
    * @return empty when there is no such file, or it has no entry
+   * @throws Unusable when it says something that can't be used
    */
-  static Optional<Startup> read(Path rootfs) throws Unusable {
+  public static Optional<Startup> read(Path rootfs) throws Unusable {
     try {
       Optional<byte[]> text = RegularFile.read(rootfs.resolve(NAME), MOST_BYTES);
       return text.isEmpty() ? Optional.empty() : entry(TOML.readTree(text.get()));

@@ -100,7 +100,7 @@ final class BroughtRootTest {
 
   @Test
   void itIsTakenAwayWhereAnotherProgramRemovedTheRecord() {
-    roots.prepare(WEB, IMAGE);
+    roots.bringLate(WEB, IMAGE);
     assertReconciliationLeavesNothing();
   }
 

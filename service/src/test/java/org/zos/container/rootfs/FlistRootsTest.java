@@ -22,7 +22,7 @@ final class FlistRootsTest {
   void areMountedUnderTheNameOfTheContainer() {
     FakeFlists module = new FakeFlists(folder);
     FlistRoots roots = new FlistRoots(module, folder.resolve("flist"));
-    assertThat(roots.prepare(WEB, APP)).isEqualTo(folder);
+    assertThat(roots.find(WEB, APP).prepare()).isEqualTo(folder);
     assertThat(module.mounted()).isEqualTo(Map.of("contd-blue-web", APP.url()));
     assertThat(roots.prepared()).containsExactly(WEB);
     roots.release(WEB);
@@ -50,7 +50,7 @@ final class FlistRootsTest {
     for (Path bad :
         new Path[] {folder.resolve("none"), Path.of("relative"), Path.of(""), Path.of("/")}) {
       FlistRoots roots = new FlistRoots(new FakeFlists(bad), folder);
-      assertThatThrownBy(() -> roots.prepare(WEB, APP))
+      assertThatThrownBy(() -> roots.find(WEB, APP).prepare())
           .isInstanceOf(ContainerException.FailedPrecondition.class)
           .hasMessageContainingAll(WEB.toString(), APP.url());
     }

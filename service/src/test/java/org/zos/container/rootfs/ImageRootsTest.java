@@ -49,8 +49,8 @@ final class ImageRootsTest {
 
   @Test
   void areMountedInAPlaceOfTheirOwn() {
-    assertThat(roots.prepare(WEB, APP)).isEqualTo(place(WEB)).isDirectory();
-    assertThat(roots.prepare(DB, APP)).isEqualTo(place(DB)).isDirectory();
+    assertThat(roots.find(WEB, APP).prepare()).isEqualTo(place(WEB)).isDirectory();
+    assertThat(roots.find(DB, APP).prepare()).isEqualTo(place(DB)).isDirectory();
     assertThat(mounts.mounted()).containsExactly(place(WEB), place(DB));
     roots.release(WEB);
     assertThat(place(DB)).isDirectory();
@@ -60,8 +60,15 @@ final class ImageRootsTest {
   }
 
   @Test
+  void sayWhatTheirImagesSay() {
+    images.put(new Image("says:1", "sha256:c", List.of("/bin/app", "-v"), List.of("A=1"), "/srv"));
+    assertThat(roots.find(WEB, new RootSource.Image("says:1")).startup())
+        .isEqualTo(new Startup(List.of("/bin/app", "-v"), "/srv", List.of("A=1")));
+  }
+
+  @Test
   void areMadeOnceHoweverOftenAskedFor() {
-    assertThat(roots.prepare(WEB, APP)).isEqualTo(roots.prepare(WEB, APP));
+    assertThat(roots.find(WEB, APP).prepare()).isEqualTo(roots.find(WEB, APP).prepare());
     assertThat(mounts.mounted()).hasSize(1);
   }
 
@@ -88,7 +95,7 @@ final class ImageRootsTest {
 
   @Test
   void whatCanNotBeTakenAwayIsTakenAwayLater() {
-    roots.prepare(WEB, APP);
+    roots.find(WEB, APP).prepare();
     images.refuseToRelease(true);
     assertThatThrownBy(() -> roots.release(WEB))
         .isInstanceOf(ContainerException.FailedPrecondition.class);
@@ -109,8 +116,8 @@ final class ImageRootsTest {
   @Test
   void itIsKnownWhoMayHaveOne() {
     assertThat(roots.prepared()).isEmpty();
-    roots.prepare(WEB, APP);
-    roots.prepare(DB, APP);
+    roots.find(WEB, APP).prepare();
+    roots.find(DB, APP).prepare();
     assertThat(roots.prepared()).containsExactlyInAnyOrder(WEB, DB);
     roots.release(WEB);
     assertThat(roots.prepared()).containsExactly(DB);
@@ -120,7 +127,7 @@ final class ImageRootsTest {
   void whoeverGotHalfOfOneIsKnownToo() {
     images.put(image("other:1", "sha256:b"));
     images.prepare(WEB, image("other:1", "sha256:b"));
-    assertThatThrownBy(() -> roots.prepare(WEB, APP))
+    assertThatThrownBy(() -> roots.find(WEB, APP).prepare())
         .isInstanceOf(ContainerException.FailedPrecondition.class);
     assertThat(roots.prepared()).containsExactly(WEB);
     roots.release(WEB);
@@ -130,19 +137,17 @@ final class ImageRootsTest {
   @Test
   void anImageThatIsNotThereIsNamed() {
     RootSource.Image none = new RootSource.Image("none:1");
-    assertThatThrownBy(() -> roots.check(WEB, none))
+    assertThatThrownBy(() -> roots.find(WEB, none))
         .isInstanceOf(ContainerException.FailedPrecondition.class)
         .hasMessageContainingAll(WEB.toString(), "none:1");
-    assertThatThrownBy(() -> roots.prepare(WEB, none))
-        .isInstanceOf(ContainerException.FailedPrecondition.class);
     assertNothingIsLeft();
   }
 
   @Test
   void aCopyOfAnotherImageIsNotTakenForThisOne() {
     images.put(image("other:1", "sha256:b"));
-    roots.prepare(WEB, APP);
-    assertThatThrownBy(() -> roots.prepare(WEB, new RootSource.Image("other:1")))
+    roots.find(WEB, APP).prepare();
+    assertThatThrownBy(() -> roots.find(WEB, new RootSource.Image("other:1")).prepare())
         .isInstanceOf(ContainerException.FailedPrecondition.class);
   }
 }

@@ -33,9 +33,9 @@ final class NodeRootsTest {
     images.put(new Image("app:1", "sha256:a", List.of(), List.of(), ""));
     flists = new FakeFlists(folder);
     roots = new NodeRoots(flists, images, mounts, folder.resolve("root"));
-    roots.prepare(WEB, new RootSource.Flist("https://hub/app.flist"));
-    roots.prepare(DB, new RootSource.Image("app:1"));
-    roots.prepare(API, new RootSource.Directory(folder));
+    roots.find(WEB, new RootSource.Flist("https://hub/app.flist")).prepare();
+    roots.find(DB, new RootSource.Image("app:1")).prepare();
+    roots.find(API, new RootSource.Directory(folder)).prepare();
   }
 
   @Test

@@ -15,6 +15,7 @@ public final class FakeImages implements ImageStore {
   private final Map<String, Image> images = new HashMap<>();
   private final Map<ContainerRef, Image> copies = new HashMap<>();
   private boolean refusesToRelease;
+  private int lookups;
 
   /** Has an image from now on, in every namespace. */
   public synchronized void put(Image image) {
@@ -26,6 +27,11 @@ public final class FakeImages implements ImageStore {
     return Set.copyOf(copies.keySet());
   }
 
+  /** How often an image was looked for. */
+  public synchronized int lookups() {
+    return lookups;
+  }
+
   /** Whether the next copies can't be given back. */
   public synchronized void refuseToRelease(boolean refuses) {
     refusesToRelease = refuses;
@@ -33,6 +39,7 @@ public final class FakeImages implements ImageStore {
 
   @Override
   public synchronized Optional<Image> find(String ns, String reference) {
+    lookups++;
     return Optional.ofNullable(images.get(reference));
   }
 

@@ -28,7 +28,6 @@ import org.zos.container.operation.Stats;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.rootfs.RootFilesystems;
-import org.zos.container.rootfs.Startups;
 import org.zos.container.spec.Host;
 import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
@@ -46,7 +45,6 @@ public final class FakeNode {
   private final FakeTrees trees = new FakeTrees();
   private final FakeCapture capture = new FakeCapture();
   private final Execs running = new Execs();
-  private final FakeImages images = new FakeImages();
   private final FakeSink sink = new FakeSink();
   private final FakeTermCheck term = new FakeTermCheck();
   private final FakeInstances instances = new FakeInstances();
@@ -187,7 +185,7 @@ public final class FakeNode {
             engine,
             supervisor,
             outputs,
-            new Completion(roots, new Startups(images), host),
+            new Completion(roots, host),
             upkeep,
             host,
             () -> "uid-" + uids.incrementAndGet()),

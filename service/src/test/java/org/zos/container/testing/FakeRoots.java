@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.zos.container.rootfs.RootFilesystem;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerRef;
@@ -45,12 +46,11 @@ public final class FakeRoots implements RootFilesystems {
   }
 
   @Override
-  public void check(ContainerRef ref, RootSource source) {
-    // there is nothing that it can't do
+  public RootFilesystem find(ContainerRef ref, RootSource source) {
+    return () -> prepare(ref, source);
   }
 
-  @Override
-  public synchronized Path prepare(ContainerRef ref, RootSource source) {
+  private synchronized Path prepare(ContainerRef ref, RootSource source) {
     prepared.put(ref, source);
     failure.ifPresent(e -> {
       throw e;
