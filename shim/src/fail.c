@@ -22,6 +22,9 @@ static const char HELP[] =
     "when it can't start.\n";
 
 static int settings_fd = -1;
+static const char *container_id;
+static const char *container_namespace;
+static void (*tell_also)(const char *message);
 
 /* A message is cut to its buffer: this much is kept free for errno's text and the end of the line. */
 enum { MESSAGE_SIZE = 2048, MESSAGE_RESERVE = 160 };
@@ -70,8 +73,8 @@ static void add(struct message *message, size_t limit, const char *format, ...)
 /* containerd tells its log binary which container it is for; by hand there may be none. */
 static void add_container(struct message *message)
 {
-    const char *id = getenv("CONTAINER_ID");
-    const char *namespace = getenv("CONTAINER_NAMESPACE");
+    const char *id = container_id != NULL ? container_id : getenv("CONTAINER_ID");
+    const char *namespace = container_id != NULL ? container_namespace : getenv("CONTAINER_NAMESPACE");
 
     if (id != NULL)
         add(message, 512, "container %s", id);
@@ -128,6 +131,17 @@ void fail_note_in(int settings)
     settings_fd = settings;
 }
 
+void fail_container(const char *id, const char *namespace)
+{
+    container_id = id;
+    container_namespace = namespace;
+}
+
+void fail_tell(void (*tell)(const char *message))
+{
+    tell_also = tell;
+}
+
 void fail(int status, int error, const char *format, ...)
 {
     struct message message = { .length = 0 };
@@ -153,6 +167,10 @@ void fail(int status, int error, const char *format, ...)
     }
     put(STDERR_FILENO, "contd-shim: ", strlen("contd-shim: "));
     put(STDERR_FILENO, message.text, message.length);
+    if (tell_also != NULL) {
+        message.text[message.length - 1] = '\0';
+        tell_also(message.text);
+    }
     _exit(status);
 }
 

@@ -19,6 +19,12 @@ enum {
  */
 void fail_note_in(int settings);
 
+/* The container that a message is about. Without this it is what the environment says. */
+void fail_container(const char *id, const char *namespace);
+
+/* Who else is told, with the message and without a newline, right before the process exits. */
+void fail_tell(void (*tell)(const char *message));
+
 /*
  * Says what happened, to stderr and in the settings file, and exits. `error` is an errno value whose text ends the
  * message; 0 for none.

@@ -1,14 +1,16 @@
 /*
  * contd-shim as containerd's log binary: one process beside each container, which reads what the container writes and
  * appends it to a log file; or one beside a command in a container, which keeps the beginning of what that prints.
- * README.md is the contract; RATIONALE.md says why it is as it is.
+ * By another name it is a runtime of containerd (src/runtime). README.md is the contract; RATIONALE.md says why it is as
+ * it is.
  */
 #include "handoff.h"
 #include "output.h"
 #include "pump.h"
+#include "runtime/runtime.h"
 #include "settings.h"
 
-int main(int argc, char **argv)
+static int log_binary(int argc, char **argv)
 {
     static struct settings settings;
     const char *path = handoff_arguments(argc, argv);
@@ -22,6 +24,7 @@ int main(int argc, char **argv)
     handoff_accept(&fault);
     output_open(&settings);
     pump_open(HANDOFF_STDOUT, HANDOFF_STDERR);
+    pump_obey_term();
 
     /* Only now, with the lock held and all files open: the container starts when containerd reads this. */
     handoff_ready();
@@ -29,4 +32,9 @@ int main(int argc, char **argv)
     pump_run();
     output_finish();
     return 0;
+}
+
+int main(int argc, char **argv)
+{
+    return argc > 0 && runtime_is_meant(argv[0]) ? runtime_main(argc, argv) : log_binary(argc, argv);
 }

@@ -85,11 +85,17 @@ static void open_stream(uint32_t which, int fd)
 
 void pump_open(int out, int err)
 {
-    sigset_t term;
-
     epoll_fd = epoll_create1(EPOLL_CLOEXEC);
     if (epoll_fd < 0)
         fail(FAIL_SYSTEM, errno, "cannot make an epoll descriptor");
+    open_stream(OUT, out);
+    open_stream(ERR, err);
+}
+
+void pump_obey_term(void)
+{
+    sigset_t term;
+
     /* Blocked since the start: a TERM that came before this waits here. */
     if (sigemptyset(&term) < 0 || sigaddset(&term, SIGTERM) < 0)
         fail(FAIL_SYSTEM, errno, "cannot ask for TERM");
@@ -97,8 +103,11 @@ void pump_open(int out, int err)
     if (signal_fd < 0)
         fail(FAIL_SYSTEM, errno, "cannot make a signal descriptor");
     watch(signal_fd, TERM);
-    open_stream(OUT, out);
-    open_stream(ERR, err);
+}
+
+int pump_descriptor(void)
+{
+    return epoll_fd;
 }
 
 static void put(const struct stream *stream, size_t count)
@@ -177,15 +186,21 @@ static void read_stream(struct stream *stream)
     }
 }
 
-static void read_signal(void)
+void pump_finish(void)
 {
-    struct signalfd_siginfo signal;
-
-    if (read(signal_fd, &signal, sizeof signal) < 0 || end_due != NEVER)
+    if (end_due != NEVER)
         return;
     end_due = now();
     quiet_due = end_due + TERM_SILENCE;
     end_due += TERM_TOTAL;
+}
+
+static void read_signal(void)
+{
+    struct signalfd_siginfo signal;
+
+    if (read(signal_fd, &signal, sizeof signal) > 0)
+        pump_finish();
 }
 
 static bool any_open(void)
@@ -193,8 +208,8 @@ static bool any_open(void)
     return streams[OUT].fd >= 0 || streams[ERR].fd >= 0;
 }
 
-/* How long epoll may wait: without an end if there is nothing to be done by a certain time. */
-static int patience(void)
+/* Without an end if there is nothing to be done by a certain time. */
+int pump_patience(void)
 {
     int64_t due = earlier(quiet_due, end_due);
     int64_t left;
@@ -211,10 +226,10 @@ static int patience(void)
 }
 
 /* Waits, and reads once from whatever has something. False: the time was up, and nothing had. */
-static bool read_once(void)
+static bool read_once(int patience)
 {
     struct epoll_event events[EVENTS];
-    int count = epoll_wait(epoll_fd, events, EVENTS, patience());
+    int count = epoll_wait(epoll_fd, events, EVENTS, patience);
     bool any = count != 0; /* interrupted, by a stop and a CONT: not known */
 
     if (count < 0 && errno != EINTR)
@@ -252,16 +267,25 @@ static bool term_is_over(bool any)
     return end_due <= now() || (!any && quiet_due <= now());
 }
 
-void pump_run(void)
+static bool take_turn(int patience)
 {
-    bool over = false;
+    bool any = read_once(patience);
 
-    while (any_open() && !over) {
-        bool any = read_once();
-
-        write_due_tails();
-        over = term_is_over(any);
-    }
+    write_due_tails();
+    if (any_open() && !term_is_over(any))
+        return true;
     for (size_t which = 0; which < STREAMS; which++)
         write_tail(&streams[which]);
+    return false;
+}
+
+bool pump_turn(void)
+{
+    return take_turn(0);
+}
+
+void pump_run(void)
+{
+    while (take_turn(pump_patience()))
+        continue;
 }

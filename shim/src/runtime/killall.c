@@ -1,0 +1,63 @@
+#include "killall.h"
+
+#include "cgroup.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { STATUS = 2048, TURNS = 16 };
+
+static bool by_kernel = true;
+
+void killall_look(pid_t pid)
+{
+    char path[64];
+    char text[STATUS];
+    const char *line;
+    ssize_t got;
+    int fd;
+
+    (void)snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    got = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    if (fd >= 0)
+        close(fd);
+    text[got < 0 ? 0 : got] = '\0';
+    /* Its pids, from our namespace inwards: the last is the one in its own. */
+    line = strstr(text, "\nNSpid:");
+    if (line == NULL)
+        return;
+    line = strchrnul(line + 1, '\n');
+    by_kernel = line[-1] == '1' && line[-2] == '\t';
+}
+
+bool killall_by_kernel(void)
+{
+    return by_kernel;
+}
+
+struct count {
+    unsigned found;
+};
+
+static void kill_one(pid_t pid, void *argument)
+{
+    struct count *count = argument;
+
+    count->found++;
+    (void)kill(pid, SIGKILL);
+}
+
+void killall_left_behind(void)
+{
+    struct count count = { .found = 1 };
+
+    /* Again as long as some are found: one may have started another before it was killed. */
+    for (int turn = 0; !by_kernel && turn < TURNS && count.found > 0; turn++) {
+        count.found = 0;
+        cgroup_pids(kill_one, &count);
+    }
+}
