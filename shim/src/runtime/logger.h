@@ -27,6 +27,7 @@ void logger_finish(void);
 struct logger_program {
     struct child child;
     struct watch ready;
+    struct timer settle;
     struct timer kill;
     void (*started)(struct logger_program *program, const struct fault *fault);
     void (*ended)(struct logger_program *program); /* after logger_program_end() */

@@ -39,7 +39,7 @@ static void fill_environment(const char *all[ENVIRONMENT], const char *id, const
 
 static void settled(struct timer *timer)
 {
-    struct logger_program *program = loop_owner(timer, struct logger_program, kill);
+    struct logger_program *program = loop_owner(timer, struct logger_program, settle);
     struct fault fault;
 
     if (program->child.pid != 0) {
@@ -65,7 +65,7 @@ static void is_ready(struct watch *watch, uint32_t events)
     if (got == 1)
         program->started(program, NULL);
     else
-        loop_after(&program->kill, SETTLE, settled);
+        loop_after(&program->settle, SETTLE, settled);
 }
 
 static bool start(struct logger_program *program, const struct uri *uri, const char *id, const char *namespace,
