@@ -64,6 +64,7 @@ eventually() {
 not() { ! "$@"; }
 is() { [ "$1" = "$2" ]; }
 alive() { kill -0 "$1" 2>/dev/null; }
+gone() { [[ $(field "$1" State) != [^ZX]* ]]; } # of what is not our child: whoever should wait for it may take a while
 size_is() { [ "$(stat -c %s "$1")" = "$2" ]; }
 text_is() { printf "$2" | cmp -s - "$1"; }
 has_line() { grep -qx -- "$2" "$1"; }

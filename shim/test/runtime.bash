@@ -78,9 +78,6 @@ end_task() {
 }
 deletes() { task "$1" Delete >"$dir/deleted"; }
 
-# Of what is not our child: whoever should wait for it may take a while.
-gone() { [[ $(field "$1" State) != [^ZX]* ]]; }
-
 take_events() {
     "$EVENTS" "$TTRPC_ADDRESS" >>"$dir/events" &
     taker=$!
