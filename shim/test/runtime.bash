@@ -1,5 +1,6 @@
 # Sourced by the tests of the program as a runtime, after lib.bash: bundles, calls, events. They run a real OCI runtime.
 
+OCI=${OCI:-runc} # the OCI runtime, which containers are run with
 RUNTIME=$(dirname "$SHIM")/containerd-shim-zos-v1
 TASK=$here/../build/test/task
 EVENTS=$here/../build/test/events
@@ -9,7 +10,7 @@ export TTRPC_ADDRESS=$dir/events.sock
 export ASAN_OPTIONS=log_path=$dir/sanitizer
 
 [ "$(id -u)" = 0 ] || cannot "runs containers" "not root"
-command -v runc >/dev/null || cannot "runs containers" "there is no runc"
+command -v "$OCI" >/dev/null || cannot "runs containers" "there is no $OCI"
 
 declare -A address bundle
 
@@ -58,7 +59,7 @@ task() { # NAME METHOD FIELD=VALUE…
 create() { # NAME FIELD=VALUE…
     local name=$1
     shift
-    task "$name" Create bundle="${bundle[$name]}" root="$root" "$@"
+    task "$name" Create bundle="${bundle[$name]}" root="$root" runtime="$OCI" "$@"
 }
 run_task() { # NAME FIELD=VALUE…
     start_shim "$1" && create "$@" >"$dir/created" && task "$1" Start >"$dir/started"
@@ -89,8 +90,11 @@ has_event() { grep -qxE -- "$1" "$dir/events"; }
 # What a test that was cut short leaves running.
 leave_tasks() {
     local name
+    # Readers and writers of named pipes whose other end never came.
+    disown -a
+    pkill -KILL -P $$
     for name in "${!bundle[@]}"; do
-        runc --root "$root/$namespace" delete --force "$name" 2>/dev/null
+        "$OCI" --root "$root/$namespace" delete --force "$name" 2>/dev/null
         umount "${bundle[$name]}/rootfs" 2>/dev/null
         [ -z "${address[$name]:-}" ] || rm -f "${address[$name]#unix://}"
     done
