@@ -1,7 +1,6 @@
 #include "oci.h"
 
 #include "bundle.h"
-#include "limits.h"
 #include "loop.h"
 
 #include <errno.h>
@@ -68,6 +67,18 @@ bool oci_restore(void)
 void oci_forget(void)
 {
     bundle_remove(SAVED);
+}
+
+bool oci_is_runc(void)
+{
+    const char *name = strrchr(options.binary, '/');
+
+    return strcmp(name == NULL ? options.binary : name + 1, "runc") == 0;
+}
+
+bool oci_state_path(const char *id, const char *file, char path[PATH_SIZE])
+{
+    return snprintf(path, PATH_SIZE, "%s/%s/%s", options.root, id, file) < PATH_SIZE;
 }
 
 void oci_begin(struct oci_job *job, const char *what)

@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "child.h"
 #include "fault.h"
+#include "limits.h"
 
 /* Which one, and how each call of it begins. */
 struct oci_options {
@@ -21,6 +22,12 @@ bool oci_configure(struct slice binary, struct slice root, bool systemd_cgroup, 
 bool oci_restore(void);
 bool oci_save(void);
 void oci_forget(void);
+
+/* Whether it is runc, as far as its name says. */
+bool oci_is_runc(void);
+
+/* A file of the state that it keeps of a container. False: the path is too long. */
+bool oci_state_path(const char *id, const char *file, char path[PATH_SIZE]);
 
 enum { OCI_WORDS = 24 };
 

@@ -2,6 +2,7 @@
 #include "bundle.h"
 #include "message.h"
 #include "oom.h"
+#include "release.h"
 #include "request.h"
 #include "service.h"
 #include "task.h"
@@ -29,10 +30,8 @@ static void tell_oom(void)
         task_tell(EVENT_OOM, task_first());
 }
 
-static void first_started(struct oci_job *job, const struct fault *failure)
+static void first_started(struct process *process, const struct fault *failure)
 {
-    struct process *process = loop_owner(job, struct process, job);
-
     if (failure == NULL) {
         oom_watch(tell_oom);
         answer_started(process, EVENT_START);
@@ -42,6 +41,11 @@ static void first_started(struct oci_job *job, const struct fault *failure)
     task_started(process);
 }
 
+static void runtime_ended(struct oci_job *job, const struct fault *failure)
+{
+    first_started(loop_owner(job, struct process, job), failure);
+}
+
 static bool start_first(struct process *process, struct fault *fault)
 {
     static const int none[3] = { -1, -1, -1 };
@@ -49,10 +53,12 @@ static bool start_first(struct process *process, struct fault *fault)
     if (process->state != PROCESS_CREATED)
         return fault_note(fault, CODE_FAILED_PRECONDITION, 0, "cannot start a process that %s",
                           process->state == PROCESS_STOPPED ? "has ended" : "runs");
+    if (release_begin(process, first_started))
+        return true;
     oci_begin(&process->job, "OCI runtime start failed");
     oci_word(&process->job, "start");
     oci_word(&process->job, process->id);
-    return oci_run(&process->job, none, first_started, fault);
+    return oci_run(&process->job, none, runtime_ended, fault);
 }
 
 static void undone(struct streams *streams)
