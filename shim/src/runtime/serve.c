@@ -65,17 +65,12 @@ static _Noreturn void end(void)
     _exit(0);
 }
 
-static void drained(void)
-{
-    end();
-}
-
 /* The answer to this call is on its way; what is left is that the last events are taken. */
 static void shut_down(void)
 {
     server_close();
     server_flush();
-    events_drain(LAST_EVENTS, drained);
+    events_drain(LAST_EVENTS, end);
 }
 
 void serve_open(const struct arguments *arguments, int listener, const char *socket)

@@ -65,7 +65,7 @@ void server_refuse(struct call call, enum code code, const char *format, ...)
     va_start(arguments, format);
     (void)vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    response.status.code = code;
+    response.status.code = (int32_t)code;
     response.status.message = message_text(&message);
     answer(call, &response);
 }
