@@ -168,11 +168,10 @@ void resume_handle(struct call call, struct slice payload)
         resume(call);
 }
 
-#define RESOURCES "resources.json"
-
 void update_handle(struct call call, struct slice payload)
 {
-    char path[PATH_SIZE + sizeof RESOURCES];
+    char name[32];
+    char path[PATH_SIZE + sizeof name];
     struct slice id;
     struct slice type;
     struct slice resources;
@@ -185,14 +184,16 @@ void update_handle(struct call call, struct slice payload)
     if (!request_decode(call, payload, UpdateRequest_fields, &update) ||
         request_find(call, id, (struct slice){ "", 0 }) == NULL)
         return;
-    if (!bundle_write(RESOURCES, resources)) {
-        server_refuse(call, CODE_INTERNAL, "cannot write to %s", bundle_path());
-        return;
-    }
     request = begin(call, "OCI runtime update failed");
     if (request == NULL)
         return;
-    (void)snprintf(path, sizeof path, "%s/" RESOURCES, bundle_path());
+    (void)snprintf(name, sizeof name, "resources.%zu.json", (size_t)(request - requests));
+    (void)snprintf(path, sizeof path, "%s/%s", bundle_path(), name);
+    if (!bundle_write(name, resources)) {
+        request->used = false;
+        server_refuse(call, CODE_INTERNAL, "cannot write to %s", bundle_path());
+        return;
+    }
     oci_word(&request->job, "update");
     oci_word(&request->job, "--resources");
     oci_word(&request->job, path);

@@ -17,7 +17,6 @@ static bool has_nul(struct slice text)
 
 struct process *process_make(const struct process_wish *wish, bool first, struct fault *fault)
 {
-    static unsigned last_number;
     size_t size = sizeof(struct process) + wish->in.length + wish->out.length + wish->err.length + 3;
     struct process *process;
 
@@ -32,7 +31,6 @@ struct process *process_make(const struct process_wish *wish, bool first, struct
     }
     process->size = size;
     process->first = first;
-    process->number = ++last_number;
     process->terminal = wish->terminal;
     process->in = copy(process->texts, wish->in);
     process->out = copy(process->texts + wish->in.length + 1, wish->out);

@@ -27,7 +27,6 @@ struct process {
     struct oci_job job; /* of the call that is under way */
     struct call call;
     void (*stopped)(struct process *process); /* told of an end that comes while it is busy; may be NULL */
-    unsigned number; /* for the names of its files */
     struct streams streams;
     char id[ID_SIZE];
     bool terminal;

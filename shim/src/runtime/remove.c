@@ -27,9 +27,11 @@ static void answer_deleted(const struct process *process)
 static void exec_finished(struct streams *streams)
 {
     struct process *process = loop_owner(streams, struct process, streams);
-    char name[32];
+    char name[ID_SIZE + 8];
 
-    (void)snprintf(name, sizeof name, "exec.%u.json", process->number);
+    (void)snprintf(name, sizeof name, "%s.json", process->id);
+    bundle_remove(name);
+    (void)snprintf(name, sizeof name, "%s.pid", process->id);
     bundle_remove(name);
     answer_deleted(process);
     task_remove(process);

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-enum { NAME = 32 };
+enum { NAME = ID_SIZE + 8 };
 
 static void answer_started(struct process *process, enum event_type type)
 {
@@ -82,8 +82,8 @@ static void exec_failed(struct process *process, const struct fault *fault)
 
 static void exec_names(const struct process *process, char spec[NAME], char pid[NAME])
 {
-    (void)snprintf(spec, NAME, "exec.%u.json", process->number);
-    (void)snprintf(pid, NAME, "exec.%u.pid", process->number);
+    (void)snprintf(spec, NAME, "%s.json", process->id);
+    (void)snprintf(pid, NAME, "%s.pid", process->id);
 }
 
 static void exec_started(struct oci_job *job, const struct fault *failure)
@@ -97,7 +97,6 @@ static void exec_started(struct oci_job *job, const struct fault *failure)
     exec_names(process, spec, pid_file);
     pid = failure == NULL ? bundle_read_pid(pid_file) : 0;
     bundle_remove(spec);
-    bundle_remove(pid_file);
     if (pid > 0)
         task_adopt(process, pid);
     child_release();
@@ -191,6 +190,16 @@ void start_handle(struct call call, struct slice payload)
     task_started(process);
 }
 
+/* <id>.pid and <id>.json of the bundle are called by it, as by containerd's own runtime: they may be no other files. */
+static bool is_file_name(struct slice id)
+{
+    for (size_t at = 0; at < id.length; at++)
+        if (id.at[at] == '/' || (at == 0 && id.at[at] == '.'))
+            return false;
+    return !slice_is(id, "init") && !slice_is(id, "config") && !slice_starts(id, "resources.") &&
+           !slice_starts(id, "contd-shim.");
+}
+
 /* Exec: the process is known, and started later. */
 static bool add_exec(const struct process_wish *wish, struct slice spec, struct fault *fault)
 {
@@ -200,6 +209,8 @@ static bool add_exec(const struct process_wish *wish, struct slice spec, struct 
 
     if (task_first()->state == PROCESS_STOPPED)
         return fault_note(fault, CODE_FAILED_PRECONDITION, 0, "the container has ended");
+    if (!is_file_name(wish->id))
+        return fault_note(fault, CODE_INVALID_ARGUMENT, 0, "the id of a process is no name for a file");
     process = process_make(wish, false, fault);
     if (process == NULL)
         return false;

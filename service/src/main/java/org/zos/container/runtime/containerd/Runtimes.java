@@ -8,6 +8,7 @@ import org.zos.container.runtime.containerd.api.runtimes.Options;
 final class Runtimes {
   private static final String SHIM = "io.containerd.runc.v2";
   private static final String NAMED = "io.containerd.";
+  private static final String PROGRAM = "containerd-shim-";
   private static final String USUAL = "runc";
   private static final String OPTIONS_TYPE = "containerd.runc.v1.Options";
 
@@ -16,11 +17,12 @@ final class Runtimes {
   /**
    * A runtime on record.
    *
-   * @param setting one of containerd's runtimes ({@code io.containerd.…}), or a program that takes
-   *     runc's arguments, by name or path
+   * @param setting one of containerd's runtimes ({@code io.containerd.…}, or the path of its
+   *     program {@code …/containerd-shim-…}), or a program that takes runc's arguments, by name or
+   *     path
    */
   static Container.Runtime of(String setting) {
-    if (setting.startsWith(NAMED)) {
+    if (setting.startsWith(NAMED) || isProgram(setting)) {
       return Container.Runtime.newBuilder().setName(setting).build();
     }
     Container.Runtime.Builder runtime = Container.Runtime.newBuilder().setName(SHIM);
@@ -30,5 +32,10 @@ final class Runtimes {
           Any.newBuilder().setTypeUrl(OPTIONS_TYPE).setValue(options.toByteString()));
     }
     return runtime.build();
+  }
+
+  private static boolean isProgram(String setting) {
+    return setting.startsWith("/")
+        && setting.substring(setting.lastIndexOf('/') + 1).startsWith(PROGRAM);
   }
 }

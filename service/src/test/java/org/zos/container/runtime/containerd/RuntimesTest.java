@@ -18,7 +18,7 @@ final class RuntimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crun", "/opt/bin/runc"})
+  @ValueSource(strings = {"crun", "/opt/bin/runc", "/containerd-shim-zos-v1/runc"})
   void anotherProgramIsNamedToTheSameShim(String program) throws InvalidProtocolBufferException {
     Container.Runtime runtime = Runtimes.of(program);
     assertThat(runtime.getName()).isEqualTo("io.containerd.runc.v2");
@@ -28,7 +28,12 @@ final class RuntimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"io.containerd.kata.v2", "io.containerd.runc.v2"})
+  @ValueSource(
+      strings = {
+        "io.containerd.kata.v2",
+        "io.containerd.runc.v2",
+        "/opt/bin/containerd-shim-zos-v1",
+      })
   void oneOfContainerdsIsTakenAsItIs(String name) {
     Container.Runtime runtime = Runtimes.of(name);
     assertThat(runtime.getName()).isEqualTo(name);

@@ -20,6 +20,9 @@ public final class ContainerdPrograms implements ExecutionCondition {
   /** What its version begins with; empty where the build does not say. */
   public static final String VERSION = System.getProperty("containerd.version", "");
 
+  /** What containers are run with in this run: as {@code --runtime} of contd has it. */
+  static final String RUNTIME = System.getProperty("contd.runtime", "runc");
+
   /** The command that starts it; the shim that belongs to it is found in the same folder. */
   static List<String> command(Path config) {
     return withPath("containerd", "--config", config.toString());

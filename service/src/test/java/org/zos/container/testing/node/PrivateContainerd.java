@@ -93,7 +93,7 @@ public final class PrivateContainerd implements AutoCloseable {
 
   /** A connection to it, for the caller to close. */
   public ContainerdEngine engine() {
-    return new ContainerdEngine(socket(), "io.containerd.runc.v2");
+    return new ContainerdEngine(socket(), ContainerdPrograms.RUNTIME);
   }
 
   /** The commands in a container that were started and not removed since: each has a pid file. */

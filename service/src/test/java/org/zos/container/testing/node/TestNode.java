@@ -135,6 +135,7 @@ public final class TestNode implements AutoCloseable {
                 "--broker=" + redis.address(),
                 "--containerd=" + containerd.socket(),
                 "--log-dir=" + folder.resolve("log")));
+    flags.addAll(List.of("--runtime", ContainerdPrograms.RUNTIME));
     flags.addAll(List.of(more));
     return flags;
   }
