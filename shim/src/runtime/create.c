@@ -26,18 +26,21 @@ static struct {
 
 static struct process *creating;
 
+static struct fault failed;
+
 static void undone(struct streams *streams)
 {
     struct process *process = loop_owner(streams, struct process, streams);
 
     rootfs_unmount();
     task_remove(process);
+    fault_answer(process->call, &failed);
 }
 
-/* The answer first: what is left to be done may take a while. */
+/* The answer comes last: whoever has it will ask us to end, and that is refused as long as there is a container. */
 static void undo(struct process *process, const struct fault *fault)
 {
-    fault_answer(process->call, fault);
+    failed = *fault;
     streams_finish(&process->streams, undone);
 }
 

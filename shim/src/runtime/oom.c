@@ -13,7 +13,12 @@
 
 enum { TEXT = 1024 };
 
+/* The kernel tells that memory has run out before it counts whom it killed for it. Milliseconds. */
+enum { LOOK_FIRST = 10, LOOK_LAST = 2000 };
+
 static struct watch watched;
+static struct timer look;
+static int64_t look_in;
 static uint64_t known; /* how many kills were told */
 static void (*told)(void);
 
@@ -35,8 +40,19 @@ void oom_check(void)
     }
 }
 
+static void look_again(struct timer *timer)
+{
+    uint64_t before = known;
+
+    oom_check();
+    look_in *= 2;
+    if (known == before && look_in <= LOOK_LAST)
+        loop_after(timer, look_in, look_again);
+}
+
 void oom_forget(void)
 {
+    loop_cancel(&look);
     if (watched.active) {
         loop_forget(&watched);
         close(watched.fd);
@@ -53,7 +69,8 @@ static void changed(struct watch *watch, uint32_t events)
     (void)events;
     if (read(watch->fd, bytes, sizeof bytes) < 0)
         return;
-    oom_check();
+    look_in = LOOK_FIRST;
+    look_again(&look);
     if (!cgroup_path("memory", path) || access(path, F_OK) < 0) {
         loop_forget(watch);
         close(watch->fd);

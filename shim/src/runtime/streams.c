@@ -216,6 +216,8 @@ static bool carry_in(struct streams *streams, int *to, struct fault *fault)
     if (!pipes_open_input(streams->wish.in, &from, &streams->keep_in))
         return fault_note(fault, CODE_UNKNOWN, errno, "cannot open %s", streams->wish.in);
     *to = -1;
+    if (streams->in_closed)
+        close_all(&streams->keep_in, 1);
     return relay_open(&streams->in, from, sink, -1, RELAY_END, NULL) ||
            fault_note(fault, CODE_INTERNAL, errno, "cannot wait for input");
 }
@@ -263,6 +265,7 @@ bool streams_attach(struct streams *streams, struct fault *fault)
 
 void streams_close_in(struct streams *streams)
 {
+    streams->in_closed = true;
     if (streams->begun)
         close_all(&streams->keep_in, 1);
 }

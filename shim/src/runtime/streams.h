@@ -24,6 +24,7 @@ struct streams_wish {
 struct streams {
     struct streams_wish wish;
     bool begun;
+    bool in_closed; /* the input is to have an end */
     int runtime[3];  /* what the runtime gets as 0, 1 and 2; -1: /dev/null */
     int ours[3];     /* our ends of these, until they belong to a relay or a log; -1: none */
     int keep_in;     /* a writing end of the named pipe for input: that its writer goes away is not its end. -1: none */
@@ -52,7 +53,7 @@ void streams_prepare(struct streams *streams, const struct streams_wish *wish,
 /* After the runtime has started the process: from now on bytes move. False: streams_abandon() is left to be called. */
 bool streams_attach(struct streams *streams, struct fault *fault);
 
-/* The input is at its end as soon as the caller has closed it. */
+/* The input is at its end as soon as the caller has closed it. May come before there is any. */
 void streams_close_in(struct streams *streams);
 
 bool streams_resize(struct streams *streams, uint32_t width, uint32_t height);
