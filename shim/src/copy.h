@@ -2,9 +2,8 @@
 #ifndef CONTD_SHIM_COPY_H
 #define CONTD_SHIM_COPY_H
 
-#include "logfile.h"
+#include "rotation.h"
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -12,9 +11,8 @@
 enum { COPY_SIZE = 8 * 1024 * 1024 };
 
 struct copy {
-    const char *path;     /* NULL: the stream is not wanted by itself */
-    char older[PATH_MAX]; /* what a file is called that was moved aside */
-    bool written;         /* something was, by this process */
+    struct rotation rotation; /* without a path: the stream is not wanted by itself */
+    bool written;             /* something was, by this process */
     struct logfile file;
 };
 

@@ -2,10 +2,10 @@
 
 #include "capture.h"
 #include "copy.h"
-#include "logfile.h"
+#include "journal.h"
 
 static enum settings_mode mode;
-static struct logfile log_file;
+static struct journal journal;
 static struct copy copies[OUTPUT_STREAMS];
 static struct capture captures[OUTPUT_STREAMS];
 
@@ -13,7 +13,7 @@ void output_open(const struct settings *settings)
 {
     mode = settings->mode;
     if (mode == MODE_LOG) {
-        logfile_open(&log_file, settings->log);
+        journal_open(&journal, settings);
         copy_open(&copies[OUTPUT_OUT], settings->copy_out);
         copy_open(&copies[OUTPUT_ERR], settings->copy_err);
         return;
@@ -30,7 +30,7 @@ bool output_by_lines(void)
 void output_write(size_t stream, const char *bytes, size_t length)
 {
     if (mode == MODE_LOG) {
-        logfile_write(&log_file, bytes, length);
+        journal_write(&journal, stream, bytes, length);
         copy_write(&copies[stream], bytes, length);
     } else {
         capture_write(&captures[stream], bytes, length);
@@ -40,7 +40,7 @@ void output_write(size_t stream, const char *bytes, size_t length)
 void output_finish(void)
 {
     if (mode == MODE_LOG) {
-        logfile_finish(&log_file);
+        journal_finish(&journal);
         copy_finish(&copies[OUTPUT_OUT]);
         copy_finish(&copies[OUTPUT_ERR]);
         return;

@@ -1,6 +1,7 @@
 #include "settings.h"
 
 #include "fail.h"
+#include "rotation.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -133,17 +134,26 @@ static const char *take_path(const char *key, const char *value, const char **pa
 }
 
 /* Only digits, and few enough of them to be counted. */
-static const char *take_limit(const char *value, struct settings *settings, bool *seen)
+static const char *take_number(const char *key, const char *value, uint64_t *number, bool *seen)
 {
     size_t digits = strspn(value, "0123456789");
 
     if (*seen)
-        return "`limit` is given twice";
+        return fault_of(key, "is given twice");
     *seen = true;
     if (digits == 0 || digits > 18 || value[digits] != '\0')
-        return "`limit` is no number of bytes";
-    settings->limit = strtoull(value, NULL, 10);
+        return fault_of(key, "is no number");
+    *number = strtoull(value, NULL, 10);
     return NULL;
+}
+
+static const char *take_format(const char *value, struct settings *settings, bool *seen)
+{
+    if (*seen)
+        return "`format` is given twice";
+    *seen = true;
+    settings->format = strcmp(value, "cri") == 0 ? FORMAT_CRI : FORMAT_RAW;
+    return settings->format == FORMAT_CRI || strcmp(value, "raw") == 0 ? NULL : "`format` is neither raw nor cri";
 }
 
 /* The keys that were there. */
@@ -151,6 +161,9 @@ struct seen {
     bool version;
     bool mode;
     bool limit;
+    bool format;
+    bool size;
+    bool files;
 };
 
 static const char *take_line(char *line, struct settings *settings, struct seen *seen)
@@ -179,8 +192,44 @@ static const char *take_line(char *line, struct settings *settings, struct seen 
     if (strcmp(line, "stderr") == 0)
         return take_path(line, value, &settings->err);
     if (strcmp(line, "limit") == 0)
-        return take_limit(value, settings, &seen->limit);
+        return take_number(line, value, &settings->limit, &seen->limit);
+    if (strcmp(line, "format") == 0)
+        return take_format(value, settings, &seen->format);
+    if (strcmp(line, "size") == 0)
+        return take_number(line, value, &settings->size, &seen->size);
+    if (strcmp(line, "files") == 0)
+        return take_number(line, value, &settings->files, &seen->files);
     return NULL; /* a key of a later version */
+}
+
+static const char *missing_for_log(const struct settings *settings, const struct seen *seen)
+{
+    if (settings->log == NULL)
+        return "`log` is missing";
+    if (settings->out != NULL || settings->err != NULL || seen->limit)
+        return "`stdout`, `stderr` and `limit` belong to the mode capture";
+    if (seen->size != seen->files)
+        return "of `size` and `files` one is missing";
+    if (seen->size && settings->size < LOG_SIZE_MIN)
+        return "`size` is less than 1024";
+    if (seen->files && (settings->files == 0 || settings->files > ROTATION_FILES))
+        return "`files` is not from 1 to 1000";
+    return NULL;
+}
+
+static const char *missing_for_capture(const struct settings *settings, const struct seen *seen)
+{
+    if (settings->log != NULL)
+        return "`log` belongs to the mode log";
+    if (settings->copy_out != NULL || settings->copy_err != NULL)
+        return "`copy-stdout` and `copy-stderr` belong to the mode log";
+    if (seen->format || seen->size || seen->files)
+        return "`format`, `size` and `files` belong to the mode log";
+    if (settings->out == NULL)
+        return "`stdout` is missing";
+    if (settings->err == NULL)
+        return "`stderr` is missing";
+    return seen->limit ? NULL : "`limit` is missing";
 }
 
 /* What the mode needs must be there, and what belongs to the other must not: one of the two would be a mistake. */
@@ -188,22 +237,7 @@ static const char *missing(const struct settings *settings, const struct seen *s
 {
     if (!seen->version)
         return "`version` is missing";
-    if (settings->mode == MODE_LOG) {
-        if (settings->log == NULL)
-            return "`log` is missing";
-        if (settings->out != NULL || settings->err != NULL || seen->limit)
-            return "`stdout`, `stderr` and `limit` belong to the mode capture";
-        return NULL;
-    }
-    if (settings->log != NULL)
-        return "`log` belongs to the mode log";
-    if (settings->copy_out != NULL || settings->copy_err != NULL)
-        return "`copy-stdout` and `copy-stderr` belong to the mode log";
-    if (settings->out == NULL)
-        return "`stdout` is missing";
-    if (settings->err == NULL)
-        return "`stderr` is missing";
-    return seen->limit ? NULL : "`limit` is missing";
+    return settings->mode == MODE_LOG ? missing_for_log(settings, seen) : missing_for_capture(settings, seen);
 }
 
 const char *settings_parse(char *from, size_t length, struct settings *settings)

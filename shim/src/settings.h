@@ -13,10 +13,22 @@ enum settings_mode {
     MODE_CAPTURE, /* each stream goes to a new file of its own, up to a limit */
 };
 
+/* What a log looks like. */
+enum settings_format {
+    FORMAT_RAW, /* the bytes as they were written */
+    FORMAT_CRI, /* each line with its time, its stream, and whether it is all there */
+};
+
+/* The smallest size that a log may have: more than what the formats add to a line. */
+enum { LOG_SIZE_MIN = 1024 };
+
 /* Paths are absolute; those that are not given, or belong to the other mode, are NULL. */
 struct settings {
     enum settings_mode mode;
     const char *log;
+    enum settings_format format;
+    uint64_t size;  /* bytes of one file of the log; 0: it is never moved aside */
+    uint64_t files; /* how many of them there are, at most */
     const char *copy_out; /* besides the log, for one stream by itself */
     const char *copy_err;
     const char *out;

@@ -162,7 +162,7 @@ static void not_wanted(void)
     copy_open(&none, NULL);
     copy_write(&none, "x", 1);
     copy_finish(&none);
-    check("a stream that nobody wants by itself has no file", none.file.fd == 0 && none.path == NULL);
+    check("a stream that nobody wants by itself has no file", none.file.fd == 0 && none.rotation.path == NULL);
 }
 
 int main(void)

@@ -44,7 +44,7 @@ int main(void)
 
     accepts("a version and a log", "version=1\nlog=/var/log/a.log\n", "/var/log/a.log");
     accepts("in any order, empty lines between", "\nlog=/a\n\nversion=1\n\n", "/a");
-    accepts("keys of a later version", "version=1\nformat=cri\nlog=/a\n=\nlogs=b\n", "/a");
+    accepts("keys of a later version", "version=1\ncolour=red\nlog=/a\n=\nlogs=b\n", "/a");
     accepts("an error of an earlier start", "version=1\nlog=/a\nerror=x\nerror=y\n", "/a");
     accepts("a value with anything but a newline in it", "version=1\nlog=/a b=c\t#\r \n", "/a b=c\t#\r ");
 
@@ -76,6 +76,24 @@ int main(void)
     refuses("two copies of one stream", "version=1\nlog=/a\ncopy-stderr=/e\ncopy-stderr=/e\n",
             "`copy-stderr` is given twice");
     refuses("a copy in the mode capture", CAPTURE "copy-stdout=/o\n", "belong to the mode log");
+    say("accepts", "how the log is kept",
+        parse("version=1\nlog=/a\nformat=cri\nsize=1024\nfiles=1\n", 46) == NULL && settings.format == FORMAT_CRI &&
+            settings.size == 1024 && settings.files == 1);
+    say("takes", "one file without an end, as it is, for what is not said",
+        parse("version=1\nlog=/a\n", 17) == NULL && settings.format == FORMAT_RAW && settings.size == 0);
+    accepts("the other format", "version=1\nlog=/a\nformat=raw\n", "/a");
+    refuses("another format", "version=1\nlog=/a\nformat=json\n", "`format` is neither raw nor cri");
+    refuses("two formats", "version=1\nlog=/a\nformat=cri\nformat=cri\n", "`format` is given twice");
+    refuses("a size without files", "version=1\nlog=/a\nsize=4096\n", "of `size` and `files` one is missing");
+    refuses("files without a size", "version=1\nlog=/a\nfiles=2\n", "of `size` and `files` one is missing");
+    refuses("a size with a unit", "version=1\nlog=/a\nsize=10M\nfiles=2\n", "`size` is no number");
+    refuses("a size that holds no line", "version=1\nlog=/a\nsize=1023\nfiles=2\n", "`size` is less than 1024");
+    refuses("two sizes", "version=1\nlog=/a\nsize=4096\nsize=4096\nfiles=2\n", "`size` is given twice");
+    refuses("no files", "version=1\nlog=/a\nsize=4096\nfiles=0\n", "`files` is not from 1 to 1000");
+    refuses("too many files", "version=1\nlog=/a\nsize=4096\nfiles=1001\n", "`files` is not from 1 to 1000");
+    refuses("two numbers of files", "version=1\nlog=/a\nsize=4096\nfiles=2\nfiles=2\n", "`files` is given twice");
+    refuses("a format in the mode capture", CAPTURE "format=cri\n", "belong to the mode log");
+    refuses("a size in the mode capture", CAPTURE "size=4096\nfiles=2\n", "belong to the mode log");
     refuses("another mode", "version=1\nmode=both\nlog=/a\n", "`mode` is neither log nor capture");
     refuses("two modes", "version=1\nmode=log\nmode=log\nlog=/a\n", "`mode` is given twice");
     refuses("a log in the mode capture", CAPTURE "log=/a\n", "`log` belongs to the mode log");

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.contract.LogSettings;
 import org.zos.container.runtime.ContainerRef;
 
 /**
@@ -21,6 +22,10 @@ import org.zos.container.runtime.ContainerRef;
  * reason when it can't.
  */
 public final class ShimHandoff implements OutputSink {
+  private static final String FORMAT = "raw";
+  private static final long SIZE = 10L * 1024 * 1024;
+  private static final long FILES = 5;
+
   private final Path shim;
   private final LogPlaces places;
 
@@ -55,14 +60,26 @@ public final class ShimHandoff implements OutputSink {
   }
 
   private String text(ContainerRef ref, Container container) throws IOException {
-    String text = "version=1\nlog=" + places.log(ref) + "\n";
+    return "version=1\nlog=%s\n".formatted(places.log(ref))
+        + keeping(container.log())
+        + copies(ref, container);
+  }
+
+  private static String keeping(LogSettings log) {
+    return "format=%s\nsize=%d\nfiles=%d\n"
+        .formatted(
+            log.format().isEmpty() ? FORMAT : log.format(),
+            log.maxSize() == 0 ? SIZE : log.maxSize(),
+            log.maxFiles() == 0 ? FILES : log.maxFiles());
+  }
+
+  private String copies(ContainerRef ref, Container container) throws IOException {
     if (container.logs().isEmpty()) {
-      return text;
+      return "";
     }
     Path folder = Spools.make(places.spool(ref));
-    return text
-        + "copy-stdout=%s\ncopy-stderr=%s\n"
-            .formatted(Spools.stdout(folder), Spools.stderr(folder));
+    return "copy-stdout=%s\ncopy-stderr=%s\n"
+        .formatted(Spools.stdout(folder), Spools.stderr(folder));
   }
 
   /**

@@ -89,4 +89,27 @@ final class LogTailTest {
     Path link = Files.createSymbolicLink(folder.resolve("log"), secret);
     assertThatThrownBy(() -> LogTail.last(link, 1, PLENTY)).isInstanceOf(IOException.class);
   }
+
+  private Path older(int age, String content) throws IOException {
+    return Files.writeString(folder.resolve("log." + age), content);
+  }
+
+  @Test
+  void goesOnInFilesThatWereMovedAside() throws IOException {
+    older(3, numbered(1, 10));
+    older(2, numbered(11, 20));
+    older(1, numbered(21, 30));
+    assertThat(tail(numbered(31, 40), 15, PLENTY)).isEqualTo(numbered(26, 40));
+    assertThat(tail(numbered(31, 40), 10, PLENTY)).isEqualTo(numbered(31, 40));
+    assertThat(tail("", 25, PLENTY)).isEqualTo(numbered(6, 30));
+    assertThat(tail("half", 2, PLENTY)).isEqualTo(numbered(30, 30) + "half");
+    assertThat(tail(numbered(31, 40), 100, PLENTY)).isEqualTo(numbered(1, 40));
+    assertThat(tail("end\n", 3, 11)).isEqualTo("ine 30\nend\n");
+  }
+
+  @Test
+  void theOlderFilesAreReadWhileThereIsNoNewest() throws IOException {
+    older(1, numbered(1, 10));
+    assertThat(LogTail.last(folder.resolve("log"), 2, PLENTY)).isEqualTo(numbered(9, 10));
+  }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.contract.LogSettings;
 import org.zos.container.contract.LogTarget;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.testing.LockHolder;
@@ -50,7 +51,21 @@ final class ShimHandoffTest {
   void tellsTheShimItsVersionAndItsLog() throws IOException {
     handoff().prepare(WEB, PLAIN);
     assertThat(Files.readString(settings()))
-        .isEqualTo("version=1\nlog=" + folder.resolve("log/blue/web.log") + "\n");
+        .isEqualTo(
+            """
+            version=1
+            log=%s
+            format=raw
+            size=10485760
+            files=5
+            """
+                .formatted(folder.resolve("log/blue/web.log")));
+  }
+
+  @Test
+  void tellsTheShimHowTheLogIsKept() throws IOException {
+    handoff().prepare(WEB, PLAIN.toBuilder().log(new LogSettings("cri", 4096, 2)).build());
+    assertThat(Files.readString(settings())).contains("\nformat=cri\nsize=4096\nfiles=2\n");
   }
 
   @Test
@@ -64,6 +79,9 @@ final class ShimHandoffTest {
             """
             version=1
             log=%s
+            format=raw
+            size=10485760
+            files=5
             copy-stdout=%s
             copy-stderr=%s
             """
