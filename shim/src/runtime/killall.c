@@ -39,25 +39,37 @@ bool killall_by_kernel(void)
     return by_kernel;
 }
 
-struct count {
-    unsigned found;
+struct search {
+    bool ours; /* this very process was found */
+    unsigned killed;
 };
+
+static void find_us(pid_t pid, void *argument)
+{
+    struct search *search = argument;
+
+    search->ours = search->ours || pid == getpid();
+}
 
 static void kill_one(pid_t pid, void *argument)
 {
-    struct count *count = argument;
+    struct search *search = argument;
 
-    count->found++;
+    search->killed++;
     (void)kill(pid, SIGKILL);
 }
 
 void killall_left_behind(void)
 {
-    struct count count = { .found = 1 };
+    struct search search = { .killed = 1 };
 
+    if (by_kernel)
+        return;
+    /* A container that was given no groups of its own is in ours, and so may the whole node be. */
+    cgroup_pids(find_us, &search);
     /* Again as long as some are found: one may have started another before it was killed. */
-    for (int turn = 0; !by_kernel && turn < TURNS && count.found > 0; turn++) {
-        count.found = 0;
-        cgroup_pids(kill_one, &count);
+    for (int turn = 0; !search.ours && turn < TURNS && search.killed > 0; turn++) {
+        search.killed = 0;
+        cgroup_pids(kill_one, &search);
     }
 }
