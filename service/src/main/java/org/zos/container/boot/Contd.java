@@ -84,7 +84,7 @@ public final class Contd implements AutoCloseable {
     startup.add(Preconditions.check(config));
     RedisTransport redis = startup.add(RedisTransport.at(config.broker()));
     ContainerdEngine engine =
-        startup.add(new ContainerdEngine(config.containerd(), config.runtime()));
+        startup.add(new ContainerdEngine(config.containerd(), ShimRuntime.of(config)));
     LockFolder place =
         startup.add(LockFolder.join(config.root().resolve("instances"), Contd::newName));
     EventPublisher publisher = startup.add(publisher(config, redis));

@@ -16,7 +16,8 @@ enum Option {
   RUNTIME(
       "runc",
       "what containers are run with: runc, crun, the path of a program that takes their"
-          + " arguments, or a runtime of containerd's (io.containerd....)"),
+          + " arguments, or a runtime of containerd's (io.containerd....), which may have a comma"
+          + " and one of these behind it"),
   SHIM("", "the shim's program (default: contd-shim beside contd)"),
   SNAPSHOTTER("overlayfs", "what containerd unpacks images with"),
   COREX("/usr/bin/corex", "the program that interactive containers run"),

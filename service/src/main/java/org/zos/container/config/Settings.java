@@ -12,6 +12,8 @@ import org.zos.zbus.transport.redis.RedisAddress;
 
 /** Turns the texts of settings into a {@link Config}, and collects what is wrong with them. */
 final class Settings {
+  private static final String CONTAINERD_RUNTIME = "io\\.containerd(\\.[A-Za-z0-9_-]+){2}";
+
   private final Function<Option, String> texts;
   private final List<String> faults = new ArrayList<>();
 
@@ -110,15 +112,36 @@ final class Settings {
   }
 
   private static String ociRuntime(String text) {
+    String[] words = text.split(",", 2);
+    if (words.length == 2) {
+      return containerdRuntime(words[0]) + "," + ociRuntime(program(words[1]));
+    }
     if (text.startsWith("/")) {
       return absolutePath(text).toString();
     }
-    if (!text.matches("runc|crun|io\\.containerd(\\.[A-Za-z0-9_-]+){2}")) {
+    if (!text.matches("runc|crun|" + CONTAINERD_RUNTIME)) {
       throw new IllegalArgumentException(
           "must be runc, crun, a program's absolute path, or one of containerd's runtimes,"
               + " for example io.containerd.kata.v2, not '"
               + text
               + "'");
+    }
+    return text;
+  }
+
+  /** What may have a program named behind it. */
+  private static String containerdRuntime(String text) {
+    if (!text.startsWith("/") && !text.matches(CONTAINERD_RUNTIME)) {
+      throw new IllegalArgumentException(
+          "must name one of containerd's runtimes before the comma, not '" + text + "'");
+    }
+    return ociRuntime(text);
+  }
+
+  private static String program(String text) {
+    if (text.contains(",") || text.startsWith("io.")) {
+      throw new IllegalArgumentException(
+          "must name runc, crun or a program's absolute path behind the comma, not '" + text + "'");
     }
     return text;
   }

@@ -117,7 +117,15 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun", "/usr/sbin/runc", "io.containerd.runc.v2"})
+  @ValueSource(
+      strings = {
+        "runc",
+        "crun",
+        "/usr/sbin/runc",
+        "io.containerd.runc.v2",
+        "io.containerd.zos.v1,crun",
+        "/bin/containerd-shim-zos-v1,/bin/runc",
+      })
   void containersAreRunWithAProgramOrARuntimeOfContainerds(String runtime) {
     assertThat(read("--runtime=" + runtime).runtime()).isEqualTo(runtime);
   }
@@ -148,6 +156,10 @@ final class CommandLineTest {
         "--runtime      | ../runc        | must be runc",
         "--runtime      | io.containerd. | must be runc",
         "--runtime      | 'runc -x'      | must be runc",
+        "--runtime      | 'runc,crun'    | before the comma",
+        "--runtime      | '/a,runc,crun' | behind the comma",
+        "--runtime      | '/a,'          | must be runc",
+        "--runtime      | '/a,b'         | must be runc",
         "--corex        | corex          | absolute",
         "--mount-roots  | ''             | absolute",
         "--mount-roots  | /a:b           | absolute",

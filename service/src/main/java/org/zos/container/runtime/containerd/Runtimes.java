@@ -18,24 +18,30 @@ final class Runtimes {
    * A runtime on record.
    *
    * @param setting one of containerd's runtimes ({@code io.containerd.…}, or the path of its
-   *     program {@code …/containerd-shim-…}), or a program that takes runc's arguments, by name or
-   *     path
+   *     program {@code …/containerd-shim-…}); or a program that takes runc's arguments, by name or
+   *     path; or the first of these, a comma and the second
    */
   static Container.Runtime of(String setting) {
-    if (setting.startsWith(NAMED) || isProgram(setting)) {
-      return Container.Runtime.newBuilder().setName(setting).build();
+    String[] words = setting.split(",", 2);
+    if (words.length == 2) {
+      return runtime(words[0], words[1]);
     }
-    Container.Runtime.Builder runtime = Container.Runtime.newBuilder().setName(SHIM);
-    if (!setting.equals(USUAL)) {
-      Options options = Options.newBuilder().setBinaryName(setting).build();
+    return isContainerds(setting) ? runtime(setting, USUAL) : runtime(SHIM, setting);
+  }
+
+  private static Container.Runtime runtime(String shim, String program) {
+    Container.Runtime.Builder runtime = Container.Runtime.newBuilder().setName(shim);
+    if (!program.equals(USUAL)) {
+      Options options = Options.newBuilder().setBinaryName(program).build();
       runtime.setOptions(
           Any.newBuilder().setTypeUrl(OPTIONS_TYPE).setValue(options.toByteString()));
     }
     return runtime.build();
   }
 
-  private static boolean isProgram(String setting) {
-    return setting.startsWith("/")
-        && setting.substring(setting.lastIndexOf('/') + 1).startsWith(PROGRAM);
+  private static boolean isContainerds(String setting) {
+    return setting.startsWith(NAMED)
+        || (setting.startsWith("/")
+            && setting.substring(setting.lastIndexOf('/') + 1).startsWith(PROGRAM));
   }
 }

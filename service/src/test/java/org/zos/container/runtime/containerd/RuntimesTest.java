@@ -39,4 +39,14 @@ final class RuntimesTest {
     assertThat(runtime.getName()).isEqualTo(name);
     assertThat(runtime.hasOptions()).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"io.containerd.zos.v1", "/opt/bin/containerd-shim-zos-v1"})
+  void oneOfContainerdsMayBeGivenItsProgram(String name) throws InvalidProtocolBufferException {
+    Container.Runtime runtime = Runtimes.of(name + ",/opt/bin/crun");
+    assertThat(runtime.getName()).isEqualTo(name);
+    assertThat(Options.parseFrom(runtime.getOptions().getValue()).getBinaryName())
+        .isEqualTo("/opt/bin/crun");
+    assertThat(Runtimes.of(name + ",runc").hasOptions()).isFalse();
+  }
 }

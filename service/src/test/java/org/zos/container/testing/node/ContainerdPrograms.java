@@ -34,14 +34,15 @@ public final class ContainerdPrograms implements ExecutionCondition {
   }
 
   private static List<String> withPath(String... words) {
-    List<String> command = new ArrayList<>();
-    FOLDER.ifPresent(folder -> command.addAll(List.of("env", "PATH=" + before(folder))));
+    List<String> command = new ArrayList<>(List.of("env", "PATH=" + path()));
     command.addAll(List.of(words));
     return command;
   }
 
-  private static String before(Path folder) {
-    return folder + ":" + System.getenv("PATH");
+  /** Our own runtime is looked for like others. */
+  private static String path() {
+    String path = System.getenv("PATH") + ":" + ContdProcess.SHIM.getParent();
+    return FOLDER.map(folder -> folder + ":" + path).orElse(path);
   }
 
   @Override

@@ -135,7 +135,9 @@ public final class TestNode implements AutoCloseable {
                 "--broker=" + redis.address(),
                 "--containerd=" + containerd.socket(),
                 "--log-dir=" + folder.resolve("log")));
-    flags.addAll(List.of("--runtime", ContainerdPrograms.RUNTIME));
+    if (Stream.of(more).noneMatch(flag -> flag.startsWith("--runtime="))) {
+      flags.add("--runtime=" + ContainerdPrograms.RUNTIME);
+    }
     flags.addAll(List.of(more));
     return flags;
   }
