@@ -18,6 +18,8 @@ import org.zos.zbus.testing.Eventually;
 
 /** What a container writes is in its log, whole, or its caller is told why it can't be. */
 class OutputIT {
+  private static final int BURSTS = Integer.getInteger("soak.bursts", 50);
+
   private static final TestNode NODE = TestNode.start();
 
   @AfterAll
@@ -27,11 +29,10 @@ class OutputIT {
 
   @Test
   void sixtyThousandBytesWithoutANewlineAndAnExitAtOnceAreWholeEveryTime() {
-    int times = 50;
     int whole = 0;
     try (ContdProcess contd = NODE.contd();
         ContainerStub stub = NODE.stub()) {
-      for (int i = 0; i < times; i++) {
+      for (int i = 0; i < BURSTS; i++) {
         String id = "burst" + i;
         stub.run("burst", NODE.script(id, "head -c 60000 /dev/zero | tr \"\\0\" x").build());
         Eventually.that(
@@ -42,8 +43,8 @@ class OutputIT {
       }
       assertThat(contd.isAlive()).isTrue();
     }
-    System.out.printf("60,000 bytes without a newline: whole %d of %d%n", whole, times);
-    assertThat(whole).isEqualTo(times);
+    System.out.printf("60,000 bytes without a newline: whole %d of %d%n", whole, BURSTS);
+    assertThat(whole).isEqualTo(BURSTS);
   }
 
   /** Once the container is deleted nothing more can come: what is missing then is lost. */
