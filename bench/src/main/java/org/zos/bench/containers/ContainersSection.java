@@ -6,9 +6,6 @@ import org.zos.bench.Section;
 import org.zos.bench.Settings;
 import org.zos.bench.lab.Lab;
 import org.zos.bench.report.Findings;
-import org.zos.container.stub.ContainerStub;
-import org.zos.container.testing.node.ContdProcess;
-import org.zos.container.testing.node.TestNode;
 
 /** The module as it is installed, on a node of its own: Redis, containerd and runc are real. */
 public final class ContainersSection implements Section {
@@ -20,15 +17,11 @@ public final class ContainersSection implements Section {
   @Override
   public List<Findings> measure(Lab lab, Settings settings) throws Exception {
     List<Findings> found = new ArrayList<>();
-    try (TestNode node = TestNode.start();
-        ContdProcess contd = node.contd();
-        ContainerStub stub = node.stub()) {
-      found.add(new Starts(node, stub, settings).measure());
-      found.add(new Questions(node, stub, settings).measure());
-      found.add(new Ends(node, stub, settings).measure());
-      if (!contd.isAlive()) {
-        throw new IllegalStateException("contd has ended: " + contd.printed());
-      }
+    try (Site site = Site.start("--runtime=runc")) {
+      found.add(new Starts(site, settings).measure());
+      found.add(new Questions(site.node(), site.stub(), settings).measure());
+      found.add(new Ends(site.node(), site.stub(), settings).measure());
+      site.check();
     }
     return found;
   }
