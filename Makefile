@@ -49,12 +49,16 @@ bench: ## measure zbus beside bare Redis and Go, and containers; ONLY=containers
 SEED = $(shell date +%s)
 soak: setup ## long runs: a hundred servers killed, contd at each step, and more; SEED=n repeats one
 	@echo "soak: seed $(SEED)"
+	$(MAKE) -C shim soak
 	$(MVN) -pl zbus-protocol verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test='KilledServersIT,RedisTroublesIT,HostileRequestsIT,RollbackIT' \
 	  -Dsoak.seed=$(SEED) -Dsoak.kills=100 -Dsoak.stopped=30 -Dsoak.connections=500
 	$(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dfailsafe.failIfNoSpecifiedTests=false \
-	  -Dsoak.seed=$(SEED) -Dsoak.faults=1000 -Dsoak.stopped=30
+	  -Dsoak.seed=$(SEED) -Dsoak.faults=1000 -Dsoak.stopped=30 -Dshim.skip -Dshim2.skip
+	$(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='LinesIT,ManyIT,OutputIT' -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dsoak.seed=$(SEED) -Dsoak.lines=60 -Dsoak.starts=5000 -Dsoak.bursts=1000
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
