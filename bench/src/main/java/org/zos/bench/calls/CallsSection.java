@@ -9,8 +9,8 @@ import org.zos.bench.lab.Lab;
 import org.zos.bench.report.Findings;
 
 /**
- * Calls of {@code calculator@1.0.Add}, on one Redis: with the reference's client, which is what
- * callers use today, to each server; and with ours to ours.
+ * Calls of {@code calculator@1.0.Add}, on one Redis, to each server: with the reference's client,
+ * which is what callers use today, and with ours, which leaves the servers more of the machine.
  */
 public final class CallsSection implements Section {
   private static final String JAVA_MODULE = "java";
@@ -46,9 +46,13 @@ public final class CallsSection implements Section {
   }
 
   private static List<Contestant> withJavaClient(Lab lab) throws IOException {
-    return List.of(
-        new Contestant(Comparison.BARE, lab.javaBare()),
-        new Contestant(Comparison.JAVA, lab.javaClient(JAVA_MODULE)));
+    List<Contestant> all = new ArrayList<>();
+    all.add(new Contestant(Comparison.BARE, lab.javaBare()));
+    all.add(new Contestant(Comparison.JAVA, lab.javaClient(JAVA_MODULE)));
+    if (lab.hasGo()) {
+      all.add(new Contestant(Comparison.GO, lab.javaClient(GO_MODULE)));
+    }
+    return all;
   }
 
   private static Findings compare(String client, List<Contestant> contestants, Settings settings)

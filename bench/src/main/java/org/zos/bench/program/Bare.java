@@ -68,7 +68,7 @@ public final class Bare {
   private static void echo(ReplyQueue taking, CallerTransport answering) {
     Optional<byte[]> question = taking.take(PATIENCE);
     while (question.isPresent()) {
-      answering.send(list("answers", new String(question.get(), UTF_8)), question.get());
+      var _ = answering.send(list("answers", new String(question.get(), UTF_8)), question.get());
       question = taking.take(PATIENCE);
     }
   }
@@ -87,7 +87,7 @@ public final class Bare {
     }
 
     void ask() {
-      asking.send(questions, name);
+      var _ = asking.send(questions, name);
       if (answers.take(PATIENCE).isEmpty()) {
         throw new IllegalStateException("no echo");
       }

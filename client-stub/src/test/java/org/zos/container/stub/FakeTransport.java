@@ -1,10 +1,13 @@
 package org.zos.container.stub;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.TransportException;
 import org.zos.zbus.wire.QueueName;
@@ -36,8 +39,9 @@ record FakeTransport(Runnable sending, boolean withdrawn) implements CallerTrans
   }
 
   @Override
-  public void send(QueueName queue, byte[] request) {
+  public CompletionStage<Void> send(QueueName queue, byte[] request) {
     sending.run();
+    return CompletableFuture.completedStage(null);
   }
 
   @Override
@@ -52,10 +56,11 @@ record FakeTransport(Runnable sending, boolean withdrawn) implements CallerTrans
 
   private record Empty(BlockingQueue<byte[]> queue) implements ReplyQueue {
     @Override
-    public Optional<byte[]> take(Duration wait) {
+    public List<byte[]> take(int most, Duration wait) {
       try {
-        return Optional.ofNullable(queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS))
-            .filter(reply -> reply.length > 0);
+        return Stream.ofNullable(queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS))
+            .filter(reply -> reply.length > 0)
+            .toList();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new TransportException("interrupted", e);

@@ -21,6 +21,7 @@ import org.zos.zbus.wire.Response;
 final class ReplyPump implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ReplyPump.class.getName());
   private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final int MOST_AT_ONCE = 64;
 
   private final ReplyQueue queue;
   private final Backoff backoff;
@@ -55,7 +56,7 @@ final class ReplyPump implements AutoCloseable {
   private void run() {
     try {
       while (awaitWork()) {
-        takeOne();
+        takeSome();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -69,9 +70,9 @@ final class ReplyPump implements AutoCloseable {
     return !closed;
   }
 
-  private void takeOne() throws InterruptedException {
+  private void takeSome() throws InterruptedException {
     try {
-      queue.take(WAIT).ifPresent(this::deliver);
+      queue.take(MOST_AT_ONCE, WAIT).forEach(this::deliver);
       backoff.reset();
     } catch (TransportException e) {
       LOG.log(Level.DEBUG, "waiting for replies: {0}", e.getMessage());

@@ -2,6 +2,7 @@ package org.zos.zbus.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.zos.zbus.CallException;
 import org.zos.zbus.ProtocolException;
 import org.zos.zbus.codec.WireCodec;
@@ -89,17 +91,24 @@ public final class ZbusClient implements AutoCloseable {
     byte[] request = WireCodec.encode(new Request(id, inputs, object, replyTo, method));
     CompletableFuture<Response> reply = replies.expect(id);
     try {
-      transport.send(queue, request);
+      var _ = transport.send(queue, request).exceptionally(e -> fail(reply, e));
       return result(reply.get(wait.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       throw timeout(queue, method, wait, request);
     } catch (ExecutionException e) {
-      throw new TransportException(queue + "." + method + " was not answered", e);
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new TransportException(
+          "%s.%s was not answered: %s".formatted(queue, method, cause.getMessage()), cause);
     } catch (InterruptedException e) {
       throw interrupted(queue, method, request, e);
     } finally {
       replies.forget(id);
     }
+  }
+
+  private static @Nullable Void fail(CompletableFuture<Response> reply, Throwable e) {
+    reply.completeExceptionally(e);
+    return null;
   }
 
   private static Optional<EncodedValue> result(Response response) {

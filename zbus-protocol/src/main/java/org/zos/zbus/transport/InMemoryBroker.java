@@ -44,8 +44,9 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
   }
 
   @Override
-  public void send(QueueName queue, byte[] request) {
+  public CompletionStage<Void> send(QueueName queue, byte[] request) {
     push(queue.key(), request);
+    return CompletableFuture.completedStage(null);
   }
 
   @Override
@@ -102,6 +103,18 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
       }
     }
 
+    List<byte[]> pollAll(int most, Duration wait) {
+      synchronized (InMemoryBroker.this) {
+        List<byte[]> all = new ArrayList<>();
+        Optional<byte[]> next = poll(wait);
+        while (next.isPresent()) {
+          all.add(next.get());
+          next = all.size() < most ? poll(Duration.ZERO) : Optional.empty();
+        }
+        return all;
+      }
+    }
+
     private void awaitEntry(long end) {
       try {
         long left = end - System.nanoTime();
@@ -144,8 +157,8 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
     }
 
     @Override
-    public Optional<byte[]> take(Duration wait) {
-      return consumer.poll(wait);
+    public List<byte[]> take(int most, Duration wait) {
+      return consumer.pollAll(most, wait);
     }
 
     @Override
@@ -190,14 +203,9 @@ public final class InMemoryBroker implements ServerTransport, CallerTransport {
 
     private List<Delivery> takeAll(int most, Duration wait) {
       synchronized (InMemoryBroker.this) {
-        List<Delivery> taken = new ArrayList<>();
-        Optional<byte[]> next = consumer.poll(wait);
-        while (next.isPresent()) {
-          Delivery delivery = new Delivery(next.get(), TAKEN);
-          mine().addLast(delivery);
-          taken.add(delivery);
-          next = taken.size() < most ? consumer.poll(Duration.ZERO) : Optional.empty();
-        }
+        List<Delivery> taken =
+            consumer.pollAll(most, wait).stream().map(entry -> new Delivery(entry, TAKEN)).toList();
+        mine().addAll(taken);
         return taken;
       }
     }

@@ -1,6 +1,7 @@
 package org.zos.zbus.client;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.zos.zbus.testing.Queues;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.RequestQueue;
@@ -10,11 +11,12 @@ import org.zos.zbus.wire.QueueName;
 record SendingWaitsForTheServer(CallerTransport transport, RequestQueue server)
     implements CallerTransport {
   @Override
-  public void send(QueueName queue, byte[] request) {
-    transport.send(queue, request);
+  public CompletionStage<Void> send(QueueName queue, byte[] request) {
+    CompletionStage<Void> sent = transport.send(queue, request);
     if (Queues.take(server, Duration.ofMinutes(1)).isEmpty()) {
       throw new AssertionError("there is no request to take");
     }
+    return sent;
   }
 
   @Override

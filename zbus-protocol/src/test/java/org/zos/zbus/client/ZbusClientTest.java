@@ -191,6 +191,15 @@ class ZbusClientTest {
   }
 
   @Test
+  void callWhoseRequestDoesNotArriveEndsAtOnce() {
+    try (ZbusClient refused = new ZbusClient(new SendingFailsLater(broker))) {
+      assertThatThrownBy(() -> refused.object(QUEUE).call("Do").returningNothing(PATIENCE))
+          .isInstanceOf(TransportException.class)
+          .hasMessage("office.desk@1.0.Do was not answered: no memory");
+    }
+  }
+
+  @Test
   void statusIsAskedOnTheStatusQueue() {
     ModuleStatus status =
         new ModuleStatus(

@@ -28,7 +28,7 @@ class InFlightTest {
       for (int i = 0; i < LEFT; i++) {
         String id = "left-" + i;
         Request request = new Request(id, List.of(), TestBus.OBJECT, id, "Do");
-        broker.send(TestBus.QUEUE, WireCodec.encode(request));
+        Queues.send(broker, TestBus.QUEUE, WireCodec.encode(request));
       }
       assertThat(Queues.takeMore(queue, LEFT)).hasSize(LEFT);
     }

@@ -20,6 +20,7 @@ import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.testing.WorkServer;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.CallerTransport.ReplyQueue;
@@ -134,7 +135,7 @@ final class KilledServers implements AutoCloseable {
             WorkServer.ID,
             list,
             method);
-    caller.send(WorkServer.QUEUE, WireCodec.encode(request));
+    Queues.send(caller, WorkServer.QUEUE, WireCodec.encode(request));
     byte[] bytes =
         replies
             .take(PATIENCE)

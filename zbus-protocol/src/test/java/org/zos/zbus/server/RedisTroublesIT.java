@@ -25,6 +25,7 @@ import org.zos.zbus.codec.WireCodec;
 import org.zos.zbus.testing.Background;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.testing.WorkServer;
 import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.CallerTransport.ReplyQueue;
@@ -140,7 +141,7 @@ class RedisTroublesIT {
             WorkServer.ID,
             id,
             "Read");
-    caller.send(WorkServer.QUEUE, WireCodec.encode(request));
+    Queues.send(caller, WorkServer.QUEUE, WireCodec.encode(request));
     try (ReplyQueue replies = caller.replies(id)) {
       byte[] bytes = replies.take(PATIENCE).orElseThrow(() -> new AssertionError("no answer"));
       assertThat(replies.take(Duration.ofMillis(1))).isEmpty();
@@ -184,7 +185,7 @@ class RedisTroublesIT {
               WorkServer.ID,
               list,
               "Read");
-      caller.send(WorkServer.QUEUE, WireCodec.encode(request));
+      Queues.send(caller, WorkServer.QUEUE, WireCodec.encode(request));
     }
     assertServesSoon("refused reply lists");
     Eventually.that(

@@ -19,6 +19,7 @@ import org.zos.zbus.codec.ResponseCodec;
 import org.zos.zbus.codec.WireCodec;
 import org.zos.zbus.testing.Eventually;
 import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.testing.WorkServer;
 import org.zos.zbus.transport.CallerTransport.ReplyQueue;
 import org.zos.zbus.transport.redis.RedisTransport;
@@ -63,7 +64,7 @@ class RollbackIT {
             WorkServer.ID,
             id,
             method);
-    transport.caller().send(WorkServer.QUEUE, WireCodec.encode(request));
+    Queues.send(transport.caller(), WorkServer.QUEUE, WireCodec.encode(request));
     return id;
   }
 
@@ -170,7 +171,7 @@ class RollbackIT {
               id,
               "Resume");
       for (int i = 1; i <= 30; i++) {
-        transport.caller().send(WorkServer.QUEUE, WireCodec.encode(request));
+        Queues.send(transport.caller(), WorkServer.QUEUE, WireCodec.encode(request));
         assertAnswered(id);
         assertThat(begun("Resume")).isEqualTo(i);
       }

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.zos.zbus.transport.CallerTransport;
 import org.zos.zbus.transport.Delivery;
 import org.zos.zbus.transport.RequestQueue;
 import org.zos.zbus.transport.RequestQueue.Answered;
 import org.zos.zbus.transport.TransportException;
+import org.zos.zbus.wire.QueueName;
 
-/** What a server does with its queue, one thing after the other. */
+/** What servers and callers do with a queue, one thing after the other. */
 public final class Queues {
   private Queues() {}
 
@@ -41,15 +44,24 @@ public final class Queues {
   /** Answers a request and waits for what becomes of the answer. */
   public static Answered answer(
       RequestQueue queue, Delivery delivery, String replyTo, byte[] reply) {
+    return await(queue.answer(delivery, replyTo, reply));
+  }
+
+  /** Sends a request and waits until it is in the queue. */
+  public static void send(CallerTransport caller, QueueName queue, byte[] request) {
+    await(caller.send(queue, request));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
     try {
-      return queue.answer(delivery, replyTo, reply).toCompletableFuture().get(1, TimeUnit.MINUTES);
+      return stage.toCompletableFuture().get(1, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TransportException failed) {
         throw failed;
       }
       throw new AssertionError(e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("the answer has no end", e);
+      throw new AssertionError("it has no end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

@@ -97,7 +97,7 @@ public final class TestBus implements AutoCloseable {
 
   /** Puts bytes on the queue. */
   public void send(byte[] request) {
-    callers.send(QUEUE, request);
+    Queues.send(callers, QUEUE, request);
   }
 
   /** Waits for the outcome of a request. */

@@ -69,7 +69,7 @@ public abstract class TransportContract {
 
   private void send(String... requests) {
     for (String request : requests) {
-      callers().send(name, bytes(request));
+      Queues.send(callers(), name, bytes(request));
     }
   }
 
@@ -104,7 +104,7 @@ public abstract class TransportContract {
     for (int i = 0; i < everyByte.length; i++) {
       everyByte[i] = (byte) i;
     }
-    callers().send(name, everyByte);
+    Queues.send(callers(), name, everyByte);
     RequestQueue server = server("a");
     Delivery taken = Queues.take(server, LONG).orElseThrow();
     assertThat(taken.payload()).isEqualTo(everyByte);
@@ -116,6 +116,23 @@ public abstract class TransportContract {
   void takeEndsEmptyWhenNothingComesInTime() {
     assertThat(Queues.take(server("a"), LITTLE)).isEmpty();
     assertThat(replies(replyTo).take(LITTLE)).isEmpty();
+  }
+
+  @Test
+  void repliesThatAreThereAreTakenTogetherTheOldestFirst() {
+    RequestQueue server = server("a");
+    send("1", "2", "3", "4");
+    for (Delivery taken : Queues.takeMore(server, 4)) {
+      Queues.answer(server, taken, replyTo, taken.payload());
+    }
+    ReplyQueue replies = replies(replyTo);
+    assertThat(texts(replies.take(3, LONG))).containsExactly("1", "2", "3");
+    assertThat(texts(replies.take(3, LONG))).containsExactly("4");
+    assertThat(replies.take(3, LITTLE)).isEmpty();
+  }
+
+  private static List<String> texts(List<byte[]> replies) {
+    return replies.stream().map(reply -> new String(reply, UTF_8)).toList();
   }
 
   @Test

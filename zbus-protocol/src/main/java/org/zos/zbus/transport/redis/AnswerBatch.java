@@ -2,13 +2,9 @@ package org.zos.zbus.transport.redis;
 
 import static org.zos.zbus.transport.redis.Script.bytes;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.zos.zbus.transport.TransportException;
 
 /**
@@ -27,8 +23,7 @@ final class AnswerBatch {
   private final byte[] inFlight;
   private final byte[] servers;
   private final byte[] self;
-  private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final Gathering<Waiting> answers;
 
   /**
    * One answer.
@@ -46,43 +41,18 @@ final class AnswerBatch {
     this.inFlight = inFlight;
     this.servers = servers;
     this.self = self;
+    this.answers = new Gathering<>(link, MOST_AT_ONCE, this::send);
   }
 
   /** Sends an answer; gives what the script says of it. Waits only to connect, where needed. */
   CompletionStage<Long> send(Answer answer) {
     CompletableFuture<Long> told = new CompletableFuture<>();
     try {
-      link.connect();
-      waiting.add(new Waiting(answer, told));
-      if (scheduled.compareAndSet(false, true)) {
-        link.soon(this::sendAll);
-      }
+      answers.add(new Waiting(answer, told));
     } catch (TransportException e) {
       told.completeExceptionally(e);
     }
     return told;
-  }
-
-  /** On the connection's thread: what came while it did something else goes out together. */
-  private void sendAll() {
-    // before: what comes from now on asks for a run of its own
-    scheduled.set(false);
-    List<Waiting> batch = next();
-    while (!batch.isEmpty()) {
-      send(batch);
-      batch = next();
-    }
-    link.flush();
-  }
-
-  private List<Waiting> next() {
-    List<Waiting> batch = new ArrayList<>();
-    Waiting one = waiting.poll();
-    while (one != null) {
-      batch.add(one);
-      one = batch.size() < MOST_AT_ONCE ? waiting.poll() : null;
-    }
-    return batch;
   }
 
   private void send(List<Waiting> batch) {

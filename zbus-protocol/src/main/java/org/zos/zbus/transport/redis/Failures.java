@@ -32,6 +32,14 @@ final class Failures {
             || message.startsWith("UNBLOCKED "));
   }
 
+  /** Whether Redis refused because the user may not do that. */
+  static boolean isMissingRight(Throwable e) {
+    Throwable root = root(e);
+    return root instanceof RedisCommandExecutionException
+        && root.getMessage() != null
+        && root.getMessage().startsWith("NOPERM ");
+  }
+
   /** The first cause. */
   static Throwable root(Throwable e) {
     Throwable root = e;

@@ -33,7 +33,7 @@ class RedisAclIT {
   private static final String PUBLISHING =
       "+eval +evalsha +info +xadd +xrevrange +hget +hset +hdel +del +publish";
 
-  private static final String CALLING = "+ping +rpush +lrem +blpop";
+  private static final String CALLING = "+ping +rpush +lrem +blpop +lpop";
   private static final String FOLLOWING = "+xread +xrevrange";
 
   private static final String STREAM = TestBus.MODULE + ".desk@1.0.Events";
@@ -78,6 +78,22 @@ class RedisAclIT {
       assertThat(bus.status().workers()).isNotEmpty();
     }
     assertThat(refusals()).as("what was refused").isEmpty();
+  }
+
+  @Test
+  void callerThatMayNotTakeSeveralRepliesAtOnceTakesThemOneByOne() {
+    RedisTransport module = as("module", NAMES, SERVING);
+    RedisTransport caller = as("caller", NAMES, CALLING, "-lpop");
+    MethodSpec hello = MethodSpec.named("Hello").returning(Codecs.STRING, call -> "hello");
+    try (TestBus bus = TestBus.on(module, caller.caller(), settings -> settings, hello)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(bus.call("Hello").returning(Codecs.STRING, TestBus.PATIENCE)).isEqualTo("hello");
+      }
+    }
+    assertThat(refusals())
+        .as("asked for once")
+        .contains("count\n1\nreason\ncommand\n")
+        .containsOnlyOnce("object\nlpop\n");
   }
 
   @Test

@@ -45,7 +45,7 @@ class RedisQueueIT {
   }
 
   private Delivery taken(String request) {
-    caller.send(NAME, request.getBytes(UTF_8));
+    Queues.send(caller, NAME, request.getBytes(UTF_8));
     return Queues.take(queue, LONG).orElseThrow();
   }
 
@@ -55,7 +55,7 @@ class RedisQueueIT {
 
   @Test
   void requestsLieInTheReferencesListAndThenInTheInstancesOwn() {
-    caller.send(NAME, "1".getBytes(UTF_8));
+    Queues.send(caller, NAME, "1".getBytes(UTF_8));
     assertThat(REDIS.cli("LRANGE", QUEUE, "0", "-1")).isEqualTo("1");
     assertThat(Queues.take(queue, LONG)).isPresent();
     assertThat(REDIS.cli("EXISTS", QUEUE)).isEqualTo("0");
@@ -155,7 +155,7 @@ class RedisQueueIT {
 
   @Test
   void requestThatWasMovedButNeverSeenIsFoundInFlight() {
-    caller.send(NAME, "1".getBytes(UTF_8));
+    Queues.send(caller, NAME, "1".getBytes(UTF_8));
     REDIS.cli("LMOVE", QUEUE, IN_FLIGHT, "LEFT", "RIGHT");
     assertThat(queue.join()).containsExactly(new Delivery("1".getBytes(UTF_8), ""));
   }
@@ -165,10 +165,10 @@ class RedisQueueIT {
     RedisTransport other = REDIS.transport();
     RequestQueue otherQueue = other.open(NAME, "main");
     CallerTransport otherCaller = other.caller();
-    otherCaller.send(NAME, "1".getBytes(UTF_8));
+    Queues.send(otherCaller, NAME, "1".getBytes(UTF_8));
     other.close();
     assertThatThrownBy(() -> Queues.take(otherQueue, LONG)).isInstanceOf(TransportException.class);
-    assertThatThrownBy(() -> otherCaller.send(NAME, new byte[0]))
+    assertThatThrownBy(() -> Queues.send(otherCaller, NAME, new byte[0]))
         .isInstanceOf(TransportException.class);
   }
 }

@@ -39,17 +39,17 @@ class RefusedRedisIT {
     try (PrivateRedis redis = PrivateRedis.start();
         RedisTransport transport = redis.transport()) {
       CallerTransport caller = transport.caller();
-      caller.send(QUEUE, REQUEST);
+      Queues.send(caller, QUEUE, REQUEST);
       redis.cli("REPLICAOF", "127.0.0.1", "1");
-      assertThatThrownBy(() -> caller.send(QUEUE, REQUEST))
+      assertThatThrownBy(() -> Queues.send(caller, QUEUE, REQUEST))
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("READONLY");
-      assertThatThrownBy(() -> caller.send(QUEUE, REQUEST))
+      assertThatThrownBy(() -> Queues.send(caller, QUEUE, REQUEST))
           .as("asked on a new connection")
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("is a replica");
       redis.cli("REPLICAOF", "NO", "ONE");
-      assertThatCode(() -> caller.send(QUEUE, REQUEST)).doesNotThrowAnyException();
+      assertThatCode(() -> Queues.send(caller, QUEUE, REQUEST)).doesNotThrowAnyException();
     }
   }
 
@@ -58,7 +58,7 @@ class RefusedRedisIT {
     try (PrivateRedis redis = PrivateRedis.start();
         RedisTransport transport = redis.transport();
         RequestQueue queue = transport.open(QUEUE, "main")) {
-      transport.caller().send(QUEUE, REQUEST);
+      Queues.send(transport.caller(), QUEUE, REQUEST);
       var delivery = Queues.take(queue, Duration.ofSeconds(10)).orElseThrow();
       queue.join();
       redis.cli("REPLICAOF", "127.0.0.1", "1");

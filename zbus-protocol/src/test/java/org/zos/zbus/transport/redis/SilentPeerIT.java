@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.zos.zbus.testing.ChildProcess;
 import org.zos.zbus.testing.FreePort;
 import org.zos.zbus.testing.PrivateRedis;
+import org.zos.zbus.testing.Queues;
 import org.zos.zbus.wire.ObjectId;
 import org.zos.zbus.wire.QueueName;
 
@@ -21,7 +22,7 @@ class SilentPeerIT {
     try (PrivateRedis _ =
             PrivateRedis.start("--bind", "127.0.0.1", "--port", Integer.toString(port));
         RedisTransport transport = RedisTransport.at(RedisAddress.parse(address))) {
-      transport.caller().send(QUEUE, new byte[] {1});
+      Queues.send(transport.caller(), QUEUE, new byte[] {1});
       // the time until the next question: unless asked for, that is two hours; 9.9 s is "9.900ms"
       // to some versions of ss
       assertThat(ChildProcess.run(List.of("ss", "-Htno", "dport", "=", Integer.toString(port))))
