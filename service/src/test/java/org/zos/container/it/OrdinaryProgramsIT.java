@@ -85,10 +85,11 @@ class OrdinaryProgramsIT {
         // another user, by PAM and without
         "su -s /bin/sh nobody -c id | grep nobody",
         "setpriv --reuid 1000 --regid 1000 --clear-groups id | grep uid=1000",
-        // processes, signals, threads, sockets, shared memory
+        // processes, signals, sockets, shared memory; a signal that comes just before the sleep is
+        // handled after it, so it is short
         "perl -e 'use strict; use Socket; use IPC::SysV; $SIG{TERM} = sub { exit 7 };"
             + " socketpair(my $a, my $b, AF_UNIX, SOCK_STREAM, 0) or die;"
-            + " my $pid = fork() // die; unless ($pid) { syswrite $b, \"x\"; sleep 100; exit 1 }"
+            + " my $pid = fork() // die; unless ($pid) { syswrite $b, \"x\"; sleep 1 for 1 .. 100; exit 1 }"
             + " sysread $a, my $x, 1; kill TERM => $pid; waitpid $pid, 0; die $? if $? >> 8 != 7;"
             + " shmget(IPC::SysV::IPC_PRIVATE(), 4096, 0600) // die;"
             + " socket(my $s, PF_INET, SOCK_STREAM, 0) or die; listen($s, 1) or die'",
