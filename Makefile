@@ -57,7 +57,7 @@ soak: setup ## long runs: a hundred servers killed, contd at each step, and more
 	  -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dsoak.seed=$(SEED) -Dsoak.faults=1000 -Dsoak.stopped=30 -Dshim.skip -Dshim2.skip
 	$(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test='LinesIT,ManyIT,OutputIT' -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dit.test='LinesIT,ManyIT,OutputIT,ImageIT,ObserveIT,OomIT' -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dsoak.seed=$(SEED) -Dsoak.lines=60 -Dsoak.starts=5000 -Dsoak.bursts=1000
 
 format: ## format the Java sources
