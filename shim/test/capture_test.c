@@ -2,12 +2,12 @@
 #include "capture.h"
 
 #include "check.h"
+#include "fulldisk.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,16 +38,6 @@ static bool file_is(const char *text)
     return length == (ssize_t)strlen(text) && memcmp(found, text, (size_t)length) == 0;
 }
 
-static void full_at(rlim_t size)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_FSIZE, &limit);
-    limit.rlim_cur = size;
-    if (setrlimit(RLIMIT_FSIZE, &limit) < 0)
-        abort();
-}
-
 static void keeps_the_beginning(void)
 {
     begin(10);
@@ -75,7 +65,7 @@ static void stays_whole_on_a_full_disk(void)
     full_at(4);
     put("1234567");
     check("what fits on the disk is kept", file_is("1234") && capture.came == 7);
-    full_at(RLIM_INFINITY);
+    free_again();
     put("890");
     check("nothing stands where something is missing", file_is("1234") && capture.came == 10);
 }

@@ -4,12 +4,12 @@
 #include "cri.h"
 
 #include "check.h"
+#include "fulldisk.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -94,16 +94,6 @@ static void fill(size_t stream, char letter, size_t length, bool line)
     if (line)
         bytes[length - 1] = '\n';
     journal_write(&journal, stream, bytes, length);
-}
-
-static void full_at(rlim_t size)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_FSIZE, &limit);
-    limit.rlim_cur = size;
-    if (setrlimit(RLIMIT_FSIZE, &limit) < 0)
-        abort();
 }
 
 static void one_file(void)
@@ -294,7 +284,7 @@ static void full_disk(void)
         full_at(size);
         put(OUT, "two\nthree\n");
         good = size_of(0) == (size < 88 ? 44 : 88);
-        full_at(RLIM_INFINITY);
+        free_again();
         put(ERR, "four\n");
         good = good && cri_is(0, size < 88 ? "stdout F one|stderr F [contd-shim] 10 bytes dropped: File too large|stderr F four"
                                            : "stdout F one|stdout F two|stderr F [contd-shim] 6 bytes dropped: File too large|stderr F four");
@@ -306,7 +296,7 @@ static void full_disk(void)
     put(OUT, "b\n");
     fill(OUT, 'b', 100, true);
     check("a file in which a notice is due is not left before", is(1, NULL) && size_of(0) == LIMIT - 10);
-    full_at(RLIM_INFINITY);
+    free_again();
     put(OUT, "c\n");
     check("but as soon as it was told",
           strstr(text_of(1), "] 102 bytes dropped") != NULL && is(0, "c\n") && is(2, NULL));

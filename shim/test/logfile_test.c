@@ -5,13 +5,13 @@
 #include "logfile.h"
 
 #include "check.h"
+#include "fulldisk.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,21 +20,6 @@
 static char directory[] = "/tmp/contd-shim-test-XXXXXX";
 static char path[sizeof directory + 8];
 static struct logfile log_file;
-
-static void full_at(rlim_t size)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_FSIZE, &limit);
-    limit.rlim_cur = size;
-    if (setrlimit(RLIMIT_FSIZE, &limit) < 0)
-        abort();
-}
-
-static void free_again(void)
-{
-    full_at(RLIM_INFINITY);
-}
 
 static void put(const char *text)
 {

@@ -64,25 +64,21 @@ static void created(struct process *process)
 static void runtime_ended(struct oci_job *job, const struct fault *failure)
 {
     struct process *process = loop_owner(job, struct process, job);
-    pid_t pid = failure == NULL ? bundle_read_pid(PID_FILE) : 0;
     struct fault fault;
 
-    if (pid > 0)
-        task_adopt(process, pid);
+    if (failure == NULL && !task_take(process, PID_FILE, &fault))
+        failure = &fault;
     child_release();
     if (failure != NULL) {
         undo(process, failure);
-    } else if (pid == 0) {
-        fault_note(&fault, CODE_INTERNAL, 0, "the runtime left no pid");
-        undo(process, &fault);
     } else if (!streams_attach(&process->streams, &fault)) {
         /* There is a container now: Delete will end it. */
         fault_answer(process->call, &fault);
         process->state = PROCESS_CREATED;
         task_started(process);
     } else {
-        cgroup_find(pid);
-        killall_look(pid);
+        cgroup_find(process->pid);
+        killall_look(process->pid);
         created(process);
     }
 }

@@ -91,20 +91,15 @@ static void exec_started(struct oci_job *job, const struct fault *failure)
     struct process *process = loop_owner(job, struct process, job);
     char spec[NAME];
     char pid_file[NAME];
-    pid_t pid;
     struct fault fault;
 
     exec_names(process, spec, pid_file);
-    pid = failure == NULL ? bundle_read_pid(pid_file) : 0;
     bundle_remove(spec);
-    if (pid > 0)
-        task_adopt(process, pid);
+    if (failure == NULL && !task_take(process, pid_file, &fault))
+        failure = &fault;
     child_release();
     if (failure != NULL) {
         exec_failed(process, failure);
-    } else if (pid == 0) {
-        fault_note(&fault, CODE_INTERNAL, 0, "the runtime left no pid");
-        exec_failed(process, &fault);
     } else if (!streams_attach(&process->streams, &fault)) {
         /* It runs: its end will be told, but nobody will see what it writes. */
         fault_answer(process->call, &fault);

@@ -6,6 +6,8 @@
 
 #include "task.pb.h"
 
+#include <string.h>
+
 void stats_answer(struct call call)
 {
     char path[PATH_SIZE];
@@ -32,4 +34,18 @@ void stats_fill(void *message, const char *text, const struct stats_field *field
 {
     for (size_t at = 0; at < count; at++)
         *(uint64_t *)(void *)((char *)message + fields[at].offset) = cgroup_value(text, fields[at].key);
+}
+
+bool stats_put_lines(pb_ostream_t *stream, const pb_field_t *field, const char *text, stats_put *put)
+{
+    const char *line = text;
+
+    while (*line != '\0') {
+        if (!put(stream, field, line))
+            return false;
+        line = strchrnul(line, '\n');
+        if (*line == '\n')
+            line++;
+    }
+    return true;
 }

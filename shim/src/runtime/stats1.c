@@ -112,16 +112,7 @@ static bool put_line(pb_ostream_t *stream, const pb_field_t *field, const char *
 
 static bool put_lines(pb_ostream_t *stream, const pb_field_t *field, void *const *argument)
 {
-    const char *line = *argument;
-
-    while (*line != '\0') {
-        if (!put_line(stream, field, line))
-            return false;
-        line = strchrnul(line, '\n');
-        if (*line == '\n')
-            line++;
-    }
-    return true;
+    return stats_put_lines(stream, field, *argument, put_line);
 }
 
 static void fill_io(Metrics1 *metrics, char *bytes, char *operations)

@@ -156,6 +156,16 @@ void task_adopt(struct process *process, pid_t pid)
         stopped(process, &ending);
 }
 
+bool task_take(struct process *process, const char *pid_file, struct fault *fault)
+{
+    pid_t pid = bundle_read_pid(pid_file);
+
+    if (pid == 0)
+        return fault_note(fault, CODE_INTERNAL, 0, "the runtime left no pid");
+    task_adopt(process, pid);
+    return true;
+}
+
 void task_started(struct process *process)
 {
     process->busy = false;

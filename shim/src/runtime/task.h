@@ -40,6 +40,9 @@ void task_set_paused(bool paused);
  * and to those who wait, but not before task_started(). After child_keep().
  */
 void task_adopt(struct process *process, pid_t pid);
+
+/* The same with the pid that the runtime wrote into this file of the bundle; false with a fault: it wrote none. */
+bool task_take(struct process *process, const char *pid_file, struct fault *fault);
 void task_started(struct process *process);
 
 /* An event about the process. */
