@@ -23,21 +23,22 @@ final class Failures {
    * when it happened (a connection that Redis itself is about to end).
    */
   static boolean isDemotion(Throwable e) {
-    Throwable root = root(e);
-    String message = root.getMessage();
-    return root instanceof RedisCommandExecutionException
-        && message != null
-        && (message.contains("READONLY ")
-            || message.startsWith("MASTERDOWN ")
-            || message.startsWith("UNBLOCKED "));
+    String refusal = refusal(e);
+    return refusal.contains("READONLY ")
+        || refusal.startsWith("MASTERDOWN ")
+        || refusal.startsWith("UNBLOCKED ");
   }
 
   /** Whether Redis refused because the user may not do that. */
   static boolean isMissingRight(Throwable e) {
+    return refusal(e).startsWith("NOPERM ");
+  }
+
+  /** What Redis itself said; empty where something else went wrong. */
+  private static String refusal(Throwable e) {
     Throwable root = root(e);
-    return root instanceof RedisCommandExecutionException
-        && root.getMessage() != null
-        && root.getMessage().startsWith("NOPERM ");
+    String message = root instanceof RedisCommandExecutionException ? root.getMessage() : null;
+    return message == null ? "" : message;
   }
 
   /** The first cause. */
