@@ -34,28 +34,41 @@ public final class Completion {
    * Finds whatever can be seen to be wrong before anything is made.
    *
    * @param asked valid
-   * @return its root file system, for {@link #complete}
    */
-  RootFilesystem check(ContainerRef ref, Container asked) {
+  Checked check(ContainerRef ref, Container asked) {
     needs.check(ref, asked);
     RootSource source = RootSource.of(asked);
     RootFilesystem root = roots.find(ref, source);
-    if (source instanceof RootSource.Directory) {
-      complete(ref, asked, root);
-    }
-    return root;
+    // a directory is there already: then all is known at once
+    return source instanceof RootSource.Directory
+        ? new Checked(source, root, complete(ref, named(asked, source), root), true)
+        : new Checked(source, root, named(asked, source), false);
+  }
+
+  /**
+   * A container in which nothing was found to be wrong so far.
+   *
+   * @param source where its root file system comes from
+   * @param root for {@link #complete}
+   * @param container as it goes on record now
+   * @param complete whether nothing of it is open any more
+   */
+  record Checked(RootSource source, RootFilesystem root, Container container, boolean complete) {}
+
+  /** Brings the root file system of a container that is not complete, and completes it. */
+  Container complete(ContainerRef ref, Checked checked) {
+    return complete(ref, checked.container, checked.root);
   }
 
   /**
    * Brings the root file system. The container as it is to be: with what its root file system says,
    * and the defaults.
    *
-   * @param asked valid
+   * @param named valid, and as it goes on record
    * @throws ContainerException when the two do not fit, or the root file system can't be brought
    */
-  Container complete(ContainerRef ref, Container asked, RootFilesystem root) {
+  private Container complete(ContainerRef ref, Container named, RootFilesystem root) {
     Path rootfs = root.prepare();
-    Container named = named(asked, RootSource.of(asked));
     Container told = startup(ref, rootfs).or(root.startup()).complete(named);
     List<String> faults = ProcessRules.faults(told);
     if (!faults.isEmpty()) {
@@ -74,7 +87,7 @@ public final class Completion {
   }
 
   /** As on record, where {@code Flist} says where the root file system came from. */
-  static Container named(Container asked, RootSource source) {
+  private static Container named(Container asked, RootSource source) {
     boolean elsewhere = !(source instanceof RootSource.Directory);
     return elsewhere && asked.flist().isEmpty()
         ? asked.toBuilder().flist(asked.rootFs()).rootFs("").build()

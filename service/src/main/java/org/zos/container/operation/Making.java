@@ -6,14 +6,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootFilesystem;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerEngine;
+import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.Labels;
@@ -59,24 +60,20 @@ final class Making {
   }
 
   /**
-   * Makes and starts a container whose name is free.
+   * Makes and starts a container.
    *
-   * @param asked valid
-   * @param root its root file system
+   * @param checked what is to be made
    * @param request the id of the call
+   * @return false when the name is taken; then nothing was done
    */
-  void make(ContainerRef ref, Container asked, RootFilesystem root, String request) {
-    RootSource source = RootSource.of(asked);
-    Order order = new Order(ref, asked, source, root, uids.get(), Requests.label(request));
-    // a directory is there already: then all is known at once, and the record is written once
-    boolean complete = source instanceof RootSource.Directory;
-    Container container = complete ? complete(order) : order.named();
-    create(order, container, complete ? spec(order, container) : NO_SPEC);
+  boolean make(ContainerRef ref, Completion.Checked checked, String request) {
+    Order order = new Order(ref, checked, uids.get(), Requests.label(request));
+    if (!create(order)) {
+      return false;
+    }
     try {
-      if (!complete) {
-        container = bringRootFs(order);
-      }
-      start(ref, container);
+      start(ref, checked.complete() ? checked.container() : bringRootFs(order));
+      return true;
     } catch (EngineException.Failed | EngineException.AlreadyExists e) {
       undo(order, e);
       throw new ContainerException.FailedPrecondition(String.valueOf(e.getMessage()), e);
@@ -86,40 +83,29 @@ final class Making {
     }
   }
 
-  private record Order(
-      ContainerRef ref,
-      Container asked,
-      RootSource source,
-      RootFilesystem root,
-      String uid,
-      String request) {
-
-    Container named() {
-      return Completion.named(asked, source);
-    }
+  private record Order(ContainerRef ref, Completion.Checked checked, String uid, String request) {
 
     EventSubject subject(Container container) {
       return Subjects.of(ref, container, uid, request);
     }
   }
 
-  private Container complete(Order order) {
-    return completion.complete(order.ref, order.asked, order.root);
-  }
-
   private String spec(Order order, Container container) {
     return OciSpec.of(order.ref.ns(), container, Path.of(container.rootFs()), host);
   }
 
-  private void create(Order order, Container container, String spec) {
+  private boolean create(Order order) {
+    Container container = order.checked.container();
     EventSubject subject = order.subject(container);
+    String spec = order.checked.complete() ? spec(order, container) : NO_SPEC;
     supervisor.expect(subject);
     try {
       engine.create(
           new NewContainer(order.ref, labels(order), spec, Definitions.encode(container)));
+      return true;
     } catch (EngineException.AlreadyExists e) {
       supervisor.forget(subject);
-      throw Refs.alreadyExists(order.ref);
+      return false;
     } catch (RuntimeException e) {
       if (!undo(order, e)) {
         supervisor.forget(subject);
@@ -141,7 +127,7 @@ final class Making {
   }
 
   private Container bringRootFs(Order order) {
-    Container container = complete(order);
+    Container container = completion.complete(order.ref, order.checked);
     engine.update(order.ref, spec(order, container), Definitions.encode(container));
     supervisor.correct(order.subject(container));
     return container;
@@ -165,24 +151,36 @@ final class Making {
     }
   }
 
-  /** Removes what there is; a failure of that is told beside the first one, not in its place. */
+  /**
+   * Removes what there is; a failure of that is told beside the first one, not in its place.
+   *
+   * @return whether there may have been a record
+   */
   private boolean undo(Order order, RuntimeException cause) {
     if (Thread.currentThread().isInterrupted()) {
       // the module is ending, and what the engine was asked for may still come: the label stays,
       // and whoever comes next clears it away
       return true;
     }
+    RootSource source = order.checked.source();
     if (leavesItOpen(cause)) {
-      upkeep.leftovers().finishUncertain(order.ref, order.source);
+      upkeep.leftovers().finishUncertain(order.ref, source);
     }
     try {
-      return upkeep.removal().remove(order.ref, order.source, Duration.ZERO, () -> {});
+      return !isAnothers(order)
+          && upkeep.removal().remove(order.ref, source, Duration.ZERO, () -> {});
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
       LOG.log(Level.ERROR, "{0} failed and can''t be cleared away: {1}", order.ref, e.getMessage());
       upkeep.leftovers().finish(order.ref);
       return true;
     }
+  }
+
+  /** Whether the name was taken before the engine was asked to take the record. */
+  private boolean isAnothers(Order order) {
+    Optional<ContainerRecord> record = engine.find(order.ref);
+    return record.isPresent() && !record.get().label(Labels.UID).equals(order.uid);
   }
 
   /** Whether what was asked for may still be done, when nobody waits for it any more. */

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.logs.OutputSink;
-import org.zos.container.rootfs.RootFilesystem;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
@@ -58,14 +57,19 @@ public final class Run {
   public String run(String request, String ns, Container asked) {
     check(ns, asked);
     ContainerRef ref = new ContainerRef(ns, asked.name());
-    RootFilesystem root = completion.check(ref, asked);
+    Completion.Checked checked = completion.check(ref, asked);
     try (Held _ = upkeep.locks().take(ref)) {
-      engine.ensureNamespace(ns);
-      if (!isDone(ref, request)) {
-        making.make(ref, asked, root, request);
-      }
+      make(ref, checked, request);
     }
     return ref.id();
+  }
+
+  /** Whether the name is free is not asked before: the engine says so when it takes the record. */
+  private void make(ContainerRef ref, Completion.Checked checked, String request) {
+    boolean settled = making.make(ref, checked, request) || isDone(ref, request);
+    if (!settled && !making.make(ref, checked, request)) {
+      throw Refs.alreadyExists(ref);
+    }
   }
 
   private void check(String ns, Container asked) {

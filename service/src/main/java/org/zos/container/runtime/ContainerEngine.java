@@ -18,14 +18,11 @@ public interface ContainerEngine extends Meter {
   /** The engine's version; also tells whether it is there. */
   String version();
 
-  /** Makes a namespace, unless it is there already. */
-  void ensureNamespace(String ns);
-
   /** All namespaces, in no particular order. */
   List<String> namespaces();
 
   /**
-   * Keeps a new container. No process runs yet.
+   * Keeps a new container; its namespace comes with the first one. No process runs yet.
    *
    * @throws EngineException.AlreadyExists when the name is taken
    */

@@ -185,7 +185,6 @@ class EscapeIT {
         new Host(4, Path.of("/run/netns"), Optional.empty(), false, Path.of("/corex"), List.of());
     String spec = BareSpec.of(OciSpec.of(ref.ns(), container, NODE.rootFs(), host));
     try (ContainerdEngine engine = NODE.containerd().engine()) {
-      engine.ensureNamespace(ref.ns());
       engine.create(new NewContainer(ref, Map.of(), spec, new EncodedValue(new byte[0])));
       engine.createTask(ref, URI.create("file://" + log));
       engine.startTask(ref);

@@ -210,7 +210,7 @@ class FaultPointsIT {
 
   private List<Point> points(Scenario scenario, String name, Root root) {
     List<String> steps = steps(scenario, name, root);
-    assertThat(steps).hasSizeGreaterThan(7);
+    assertThat(steps).hasSizeGreaterThan(5);
     List<Point> all = new ArrayList<>();
     for (int step = 1; step <= steps.size(); step++) {
       all.add(new Point(step, false));

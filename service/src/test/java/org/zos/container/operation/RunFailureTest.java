@@ -69,7 +69,7 @@ final class RunFailureTest {
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"ENSURE_NAMESPACE", "FIND", "CREATE", "CREATE_TASK", "START_TASK", "REMOVE_LABEL"})
+      names = {"CREATE", "CREATE_TASK", "START_TASK", "REMOVE_LABEL"})
   void aStepThatFailsLeavesNothingBehind(Step step) {
     engine.fail(step, failed("no space left"));
     assertRunFailsAndLeavesNothing("no space left");
@@ -126,6 +126,19 @@ final class RunFailureTest {
     assertThat(engine.find(WEB)).contains(foreign);
   }
 
+  @Test
+  void aContainerOfThatNameRunsOnWhenItIsNotKnownWhatTheEngineDid() {
+    ContainerRecord foreign = record(Map.of(Labels.UID, "another"));
+    engine.put(foreign);
+    engine.putProcess(WEB);
+    engine.fail(Step.CREATE, away());
+    assertThatThrownBy(() -> run.run("r1", "blue", web()))
+        .isInstanceOf(EngineException.Unavailable.class);
+    node.background().runAll();
+    assertThat(engine.find(WEB)).contains(foreign);
+    assertThat(engine.runs(WEB)).isTrue();
+  }
+
   private static ContainerRecord record(Map<String, String> labels) {
     return new ContainerRecord(WEB, labels, new EncodedValue(new byte[0]), Instant.EPOCH);
   }
@@ -135,7 +148,7 @@ final class RunFailureTest {
     engine.put(record(Map.of(Labels.CREATING, "yes", Labels.UID, "old")));
     engine.putProcess(WEB);
     assertThat(run.run("r1", "blue", web())).isEqualTo("web");
-    assertThat(engine.find(WEB).orElseThrow().label(Labels.UID)).isEqualTo("uid-1");
+    assertThat(engine.find(WEB).orElseThrow().label(Labels.UID)).startsWith("uid-");
     assertThat(engine.runs(WEB)).isTrue();
     assertThat(engine.waits()).hasSize(1);
   }

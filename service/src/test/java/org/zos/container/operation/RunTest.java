@@ -59,13 +59,7 @@ final class RunTest {
   void theRecordComesFirstAndItsLabelGoesLast() {
     run.run("r1", "blue", web());
     assertThat(engine.steps())
-        .containsExactly(
-            Step.ENSURE_NAMESPACE,
-            Step.FIND,
-            Step.CREATE,
-            Step.CREATE_TASK,
-            Step.START_TASK,
-            Step.REMOVE_LABEL);
+        .containsExactly(Step.CREATE, Step.CREATE_TASK, Step.START_TASK, Step.REMOVE_LABEL);
     assertThat(engine.created(WEB).orElseThrow().labels()).containsKey(Labels.CREATING);
     assertThat(found().labels())
         .isEqualTo(
@@ -120,7 +114,7 @@ final class RunTest {
     run.run("r1", "blue", web());
     ContainerRecord before = found();
     assertThat(run.run("r1", "blue", web())).isEqualTo("web");
-    assertThat(engine.steps()).containsOnlyOnce(Step.CREATE);
+    assertThat(engine.steps()).containsOnlyOnce(Step.CREATE_TASK);
     assertThat(found()).isEqualTo(before);
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerStats;
 import org.zos.container.runtime.ContainerEngine;
@@ -39,11 +38,6 @@ public abstract class EngineContract {
 
   /** Where an engine can send output. */
   protected abstract URI output();
-
-  @BeforeEach
-  void prepare() {
-    engine().ensureNamespace(ref.ns());
-  }
 
   @AfterEach
   void clear() {
@@ -78,8 +72,8 @@ public abstract class EngineContract {
   }
 
   @Test
-  void aNamespaceCanBeMadeTwice() {
-    engine().ensureNamespace(ref.ns());
+  void aNamespaceIsThereOnceThereIsAContainerInIt() {
+    create();
     assertThat(engine().namespaces()).containsOnlyOnce(ref.ns());
   }
 

@@ -46,7 +46,6 @@ public abstract class ExecContract {
 
   @BeforeEach
   void run() {
-    engine().ensureNamespace(ref.ns());
     engine()
         .create(new NewContainer(ref, Map.of(), endlessProcess(), new EncodedValue(new byte[0])));
     engine().createTask(ref, output());

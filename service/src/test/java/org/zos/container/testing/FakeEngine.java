@@ -169,11 +169,6 @@ public final class FakeEngine implements ContainerEngine {
   }
 
   @Override
-  public void ensureNamespace(String ns) {
-    step(Step.ENSURE_NAMESPACE, () -> namespaces.add(ns));
-  }
-
-  @Override
   public List<String> namespaces() {
     // not sorted: no engine promises that
     return step(Step.NAMESPACES, () -> new ArrayList<>(namespaces).reversed());
@@ -189,6 +184,7 @@ public final class FakeEngine implements ContainerEngine {
             throw new EngineException.AlreadyExists("creating " + ref + ": it exists", refused());
           }
           Instant at = clock.instant();
+          namespaces.add(ref.ns());
           records.put(
               ref,
               new ContainerRecord(

@@ -3,7 +3,6 @@ package org.zos.container.testing;
 /** Something that an engine is asked to do, at which a test lets it fail. */
 public enum Step {
   VERSION,
-  ENSURE_NAMESPACE,
   NAMESPACES,
   CREATE,
   FIND,

@@ -30,7 +30,6 @@ import org.zos.container.runtime.containerd.api.containers.DeleteContainerReques
 import org.zos.container.runtime.containerd.api.containers.GetContainerRequest;
 import org.zos.container.runtime.containerd.api.containers.ListContainersRequest;
 import org.zos.container.runtime.containerd.api.containers.UpdateContainerRequest;
-import org.zos.container.runtime.containerd.api.namespaces.CreateNamespaceRequest;
 import org.zos.container.runtime.containerd.api.namespaces.ListNamespacesRequest;
 import org.zos.container.runtime.containerd.api.namespaces.Namespace;
 import org.zos.container.runtime.containerd.api.tasks.CreateTaskRequest;
@@ -74,19 +73,6 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
     return Answers.await(
             "asking for the version", stubs.version().version(Empty.getDefaultInstance()))
         .getVersion();
-  }
-
-  @Override
-  public void ensureNamespace(String ns) {
-    var request =
-        CreateNamespaceRequest.newBuilder().setNamespace(Namespace.newBuilder().setName(ns));
-    try {
-      Answers.await(
-          "creating namespace '" + ns + "'", stubs.namespaces(ns).create(request.build()));
-    } catch (EngineException.AlreadyExists e) {
-      // another call, or another program, was first: that is as good
-      return;
-    }
   }
 
   @Override

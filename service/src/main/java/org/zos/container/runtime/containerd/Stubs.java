@@ -56,11 +56,6 @@ final class Stubs {
     return within(QUICK, NamespacesGrpc.newFutureStub(channel));
   }
 
-  /** To make a namespace, which containerd does before it misses the header. */
-  NamespacesFutureStub namespaces(String ns) {
-    return within(QUICK, in(ns, NamespacesGrpc.newFutureStub(channel)));
-  }
-
   ContainersFutureStub containers(String ns) {
     return within(QUICK, in(ns, ContainersGrpc.newFutureStub(channel)));
   }

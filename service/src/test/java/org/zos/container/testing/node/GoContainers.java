@@ -62,7 +62,6 @@ public final class GoContainers {
     URI log = URI.create("binary://" + logProgram);
     EncodedValue none = new EncodedValue(new byte[0]);
     try (ContainerdEngine engine = node.containerd().engine()) {
-      engine.ensureNamespace(ref.ns());
       engine.create(
           new NewContainer(ref, Map.of(GoSpecs.LOG_URI_LABEL, log.toString()), spec, none));
       engine.createTask(ref, log);
