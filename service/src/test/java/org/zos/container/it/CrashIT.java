@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerState;
@@ -70,6 +72,38 @@ class CrashIT {
     for (int i = 0; i < lines.size(); i++) {
       assertThat(lines.get(i)).isEqualTo(Integer.toString(i + 1));
     }
+  }
+
+  /** By its own runtime containerd 2 forgets a container that ended while it was away. */
+  @Test
+  @Tag("keeps-ends")
+  void howAContainerEndedWhileContainerdWasAwayIsThereAfterwards() throws Exception {
+    Path end = NODE.rootFs().resolve("end");
+    try (ContdProcess contd = NODE.contd();
+        ContainerStub stub = NODE.stub()) {
+      String script = "while [ ! -e /end ]; do sleep 0.02; done; exit 5";
+      stub.run("away", NODE.script("job", script).build());
+      long pid = stub.inspect("away", "job").state().pid();
+      NODE.containerd().kill();
+      Instant before = Instant.now();
+      Files.createFile(end);
+      Eventually.that("it ends", () -> ProcessHandle.of(pid).isEmpty());
+      // for who reaped it to look at the clock
+      Thread.sleep(200);
+      Instant after = Instant.now();
+      NODE.containerd().restart();
+      Eventually.that("it is known", () -> state(stub).status().equals(ContainerState.STOPPED));
+      assertThat(state(stub).exitCode()).isEqualTo(5);
+      assertThat(state(stub).exitedAt()).isBetween(before, after);
+      stub.delete("away", "job");
+      assertThat(contd.isAlive()).isTrue();
+    } finally {
+      Files.deleteIfExists(end);
+    }
+  }
+
+  private static ContainerState state(ContainerStub stub) {
+    return stub.inspect("away", "job").state();
   }
 
   @Test
