@@ -1,7 +1,11 @@
 /*
  * numbers LINES-A-SECOND SECONDS: so many numbered lines, each by a write of its own, and at the end on stderr how long
  * the longest of them had to wait for a reader, in microseconds. A write that only lost its CPU did not wait for one.
+ * stdout must be a pipe. It is made as small as can be: in one of the usual size a second's lines find room, and no
+ * write would show that its reader did nothing for as long.
  */
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +51,9 @@ int main(int argc, char **argv) {
 
   if (count <= 0)
     return 2;
+  /* The kernel makes it one page. */
+  if (fcntl(STDOUT_FILENO, F_SETPIPE_SZ, 1) < 0)
+    return 3;
   for (long number = 1; number <= count; number++) {
     long long due = began + number * 1000000000LL / rate;
 
