@@ -46,19 +46,19 @@ bench: ## measure zbus beside bare Redis and Go, and containers; ONLY=containers
 	@BENCH_JAVA="$(JDK)/bin/java" BENCH_JAVA_OPTS="-Dcontd.dist=$(CURDIR)/service/target/dist" bench/target/dist/bin/bench
 
 # The same tests as in `make test`, with the counts that take long. SEED repeats a run.
-SEED = $(shell date +%s)
+SEED := $(shell date +%s)
+# With containerd's runtime and with ours, on both versions of containerd, where no flag leaves one out.
+SOAK_SERVICE = $(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+  -Dfailsafe.failIfNoSpecifiedTests=false -Dsoak.seed=$(SEED)
 soak: setup ## long runs: a hundred servers killed, contd at each step, and more; SEED=n repeats one
 	@echo "soak: seed $(SEED)"
 	$(MAKE) -C shim soak
 	$(MVN) -pl zbus-protocol verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test='KilledServersIT,RedisTroublesIT,HostileRequestsIT,RollbackIT' \
 	  -Dsoak.seed=$(SEED) -Dsoak.kills=100 -Dsoak.stopped=30 -Dsoak.connections=500
-	$(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dfailsafe.failIfNoSpecifiedTests=false \
-	  -Dsoak.seed=$(SEED) -Dsoak.faults=1000 -Dsoak.stopped=30 -Dshim.skip -Dshim2.skip
-	$(MVN) -pl service -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test='LinesIT,ManyIT,OutputIT,ImageIT,ObserveIT,OomIT' -Dfailsafe.failIfNoSpecifiedTests=false \
-	  -Dsoak.seed=$(SEED) -Dsoak.lines=60 -Dsoak.starts=5000 -Dsoak.bursts=1000
+	$(SOAK_SERVICE) -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dsoak.faults=1000 -Dsoak.stopped=30
+	$(SOAK_SERVICE) -Dit.test='LinesIT,OutputIT,ImageIT,ObserveIT,OomIT' -Dsoak.lines=60 -Dsoak.bursts=1000
+	$(SOAK_SERVICE) -Dit.test=ManyIT -Dsoak.starts=5000 -Dcontd.runtime=io.containerd.zos.v1 -Dshim.skip -Dshim2.skip
 
 format: ## format the Java sources
 	$(MVN) spotless:apply
