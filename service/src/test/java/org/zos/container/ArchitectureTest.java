@@ -66,7 +66,7 @@ final class ArchitectureTest {
             "supervise"),
         Arrows.of("bus", "operation", "runtime"),
         Arrows.of("cgroup", "kernel", "runtime"),
-        Arrows.of("config"),
+        Arrows.of("config", "runtime"),
         Arrows.of("kernel"),
         Arrows.of("logs", "runtime"),
         Arrows.of("operation", "kernel", "logs", "rootfs", "runtime", "spec", "supervise"),

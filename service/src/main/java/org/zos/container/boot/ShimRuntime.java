@@ -3,6 +3,7 @@ package org.zos.container.boot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.zos.container.config.Config;
+import org.zos.container.runtime.ContainerRuntime;
 
 /** The shim as a runtime of containerd: the same program by another name, beside the first. */
 final class ShimRuntime {
@@ -15,12 +16,11 @@ final class ShimRuntime {
    * What containers are run with. Of our own runtime it is the program's path where that is known:
    * containerd looks for a name in its own PATH only.
    */
-  static String of(Config config) {
-    String setting = config.runtime();
+  static ContainerRuntime of(Config config) {
+    ContainerRuntime setting = config.runtime();
     Path program = config.shim().resolveSibling(PROGRAM);
-    if ((setting.equals(NAME) || setting.startsWith(NAME + ",")) && Files.isExecutable(program)) {
-      return program + setting.substring(NAME.length());
-    }
-    return setting;
+    return setting.shim().equals(NAME) && Files.isExecutable(program)
+        ? new ContainerRuntime(program.toString(), setting.program())
+        : setting;
   }
 }

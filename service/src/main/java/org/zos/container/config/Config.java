@@ -3,6 +3,7 @@ package org.zos.container.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.zos.container.runtime.ContainerRuntime;
 import org.zos.zbus.transport.redis.RedisAddress;
 
 /**
@@ -14,8 +15,7 @@ import org.zos.zbus.transport.redis.RedisAddress;
  * @param logDir the folder of the containers' logs
  * @param netnsDir where network namespaces are bound by name
  * @param shim the shim's program
- * @param runtime what containers are run with: {@code runc}, {@code crun}, a program's path, or one
- *     of containerd's runtimes
+ * @param runtime what containers are run with
  * @param snapshotter what containerd unpacks images with
  * @param corex the program that interactive containers run
  * @param mountRoots the folders of which containers may be shown something
@@ -30,7 +30,7 @@ public record Config(
     Path logDir,
     Path netnsDir,
     Path shim,
-    String runtime,
+    ContainerRuntime runtime,
     String snapshotter,
     Path corex,
     List<Path> mountRoots,

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.zos.container.runtime.ContainerRuntime;
 import org.zos.zbus.transport.redis.RedisAddress;
 
 /** Turns the texts of settings into a {@link Config}, and collects what is wrong with them. */
 final class Settings {
-  private static final String CONTAINERD_RUNTIME = "io\\.containerd(\\.[A-Za-z0-9_-]+){2}";
-
   private final Function<Option, String> texts;
   private final List<String> faults = new ArrayList<>();
 
@@ -28,7 +27,7 @@ final class Settings {
     @Nullable Path logDir = path(Option.LOG_DIR);
     @Nullable Path netnsDir = path(Option.NETNS_DIR);
     @Nullable Path shim = path(Option.SHIM);
-    String runtime = runtime();
+    @Nullable ContainerRuntime runtime = value(Option.RUNTIME, ContainerRuntime::parse);
     @Nullable Path corex = path(Option.COREX);
     List<Path> mountRoots = mountRoots();
     String snapshotter = snapshotter();
@@ -41,6 +40,7 @@ final class Settings {
         || logDir == null
         || netnsDir == null
         || shim == null
+        || runtime == null
         || corex == null
         || !faults.isEmpty()) {
       throw new ConfigException(faults);
@@ -104,46 +104,6 @@ final class Settings {
     }
     Integer workers = value(Option.WORKERS, text -> (int) number(text, 1, Integer.MAX_VALUE));
     return workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
-  }
-
-  private String runtime() {
-    String runtime = value(Option.RUNTIME, Settings::ociRuntime);
-    return runtime == null ? "" : runtime;
-  }
-
-  private static String ociRuntime(String text) {
-    String[] words = text.split(",", 2);
-    if (words.length == 2) {
-      return containerdRuntime(words[0]) + "," + ociRuntime(program(words[1]));
-    }
-    if (text.startsWith("/")) {
-      return absolutePath(text).toString();
-    }
-    if (!text.matches("runc|crun|" + CONTAINERD_RUNTIME)) {
-      throw new IllegalArgumentException(
-          "must be runc, crun, a program's absolute path, or one of containerd's runtimes,"
-              + " for example io.containerd.kata.v2, not '"
-              + text
-              + "'");
-    }
-    return text;
-  }
-
-  /** What may have a program named behind it. */
-  private static String containerdRuntime(String text) {
-    if (!text.startsWith("/") && !text.matches(CONTAINERD_RUNTIME)) {
-      throw new IllegalArgumentException(
-          "must name one of containerd's runtimes before the comma, not '" + text + "'");
-    }
-    return ociRuntime(text);
-  }
-
-  private static String program(String text) {
-    if (text.contains(",") || text.startsWith("io.")) {
-      throw new IllegalArgumentException(
-          "must name runc, crun or a program's absolute path behind the comma, not '" + text + "'");
-    }
-    return text;
   }
 
   private String module() {

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zos.container.config.CommandLine;
+import org.zos.container.runtime.ContainerRuntime;
 
 final class ShimRuntimeTest {
   private static final String NAME = "io.containerd.zos.v1";
 
   @TempDir private Path folder;
 
-  private String of(String setting) {
+  private ContainerRuntime of(String setting) {
     String shim = folder.resolve("contd-shim").toString();
     return ShimRuntime.of(new CommandLine(Map.of(), "1", shim).read("--runtime=" + setting));
   }
@@ -30,19 +31,19 @@ final class ShimRuntimeTest {
   @Test
   void ourOwnIsNamedByItsPath() throws IOException {
     Path program = program();
-    assertThat(of(NAME)).isEqualTo(program.toString());
-    assertThat(of(NAME + ",crun")).isEqualTo(program + ",crun");
+    assertThat(of(NAME)).isEqualTo(new ContainerRuntime(program.toString(), "runc"));
+    assertThat(of(NAME + ",crun")).isEqualTo(new ContainerRuntime(program.toString(), "crun"));
   }
 
   @Test
   void whereItIsNotBesideTheShimContainerdHasToFindIt() {
-    assertThat(of(NAME)).isEqualTo(NAME);
+    assertThat(of(NAME)).isEqualTo(new ContainerRuntime(NAME, "runc"));
   }
 
   @Test
   void othersStayAsTheyAre() throws IOException {
     assertThat(program()).exists();
-    assertThat(of("runc")).isEqualTo("runc");
-    assertThat(of("io.containerd.zos.v12")).isEqualTo("io.containerd.zos.v12");
+    assertThat(of("runc").shim()).isEqualTo("io.containerd.runc.v2");
+    assertThat(of("io.containerd.zos.v12").shim()).isEqualTo("io.containerd.zos.v12");
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zos.container.runtime.ContainerRuntime;
 
 final class CommandLineTest {
   private static CommandLine with(Map<String, String> environment) {
@@ -38,7 +39,7 @@ final class CommandLineTest {
     assertThat(config.logDir()).isEqualTo(Path.of("/var/log"));
     assertThat(config.netnsDir()).isEqualTo(Path.of("/var/run/netns"));
     assertThat(config.shim()).isEqualTo(Path.of("/opt/bin/contd-shim"));
-    assertThat(config.runtime()).isEqualTo("runc");
+    assertThat(config.runtime()).isEqualTo(ContainerRuntime.parse("runc"));
     assertThat(config.snapshotter()).isEqualTo("overlayfs");
     assertThat(config.corex()).isEqualTo(Path.of("/usr/bin/corex"));
     assertThat(config.mountRoots()).containsExactly(Path.of("/"));
@@ -55,7 +56,7 @@ final class CommandLineTest {
         setting("log-dir", "/l", config -> config.logDir().toString()),
         setting("netns-dir", "/n", config -> config.netnsDir().toString()),
         setting("shim", "/s", config -> config.shim().toString()),
-        setting("runtime", "io.containerd.kata.v2", Config::runtime),
+        setting("runtime", "io.containerd.kata.v2", config -> config.runtime().shim()),
         setting("snapshotter", "native", Config::snapshotter),
         setting("corex", "/x", config -> config.corex().toString()),
         setting("mount-roots", "/m", config -> config.mountRoots().getFirst().toString()),
@@ -116,20 +117,6 @@ final class CommandLineTest {
     assertThat(read("--workers=1").workers()).isEqualTo(OptionalInt.of(1));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "runc",
-        "crun",
-        "/usr/sbin/runc",
-        "io.containerd.runc.v2",
-        "io.containerd.zos.v1,crun",
-        "/bin/containerd-shim-zos-v1,/bin/runc",
-      })
-  void containersAreRunWithAProgramOrARuntimeOfContainerds(String runtime) {
-    assertThat(read("--runtime=" + runtime).runtime()).isEqualTo(runtime);
-  }
-
   @Test
   void mountRootsMayBeSeveral() {
     assertThat(read("--mount-roots=/a:/b/../c").mountRoots())
@@ -158,8 +145,8 @@ final class CommandLineTest {
         "--runtime      | 'runc -x'      | must be runc",
         "--runtime      | 'runc,crun'    | before the comma",
         "--runtime      | '/a,runc,crun' | behind the comma",
-        "--runtime      | '/a,'          | must be runc",
-        "--runtime      | '/a,b'         | must be runc",
+        "--runtime      | '/a,'          | behind the comma",
+        "--runtime      | '/a,b'         | behind the comma",
         "--corex        | corex          | absolute",
         "--mount-roots  | ''             | absolute",
         "--mount-roots  | /a:b           | absolute",

@@ -18,6 +18,7 @@ import org.zos.container.contract.ContainerStats;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.ContainerRuntime;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.ExecEngine;
@@ -45,7 +46,7 @@ import org.zos.zbus.wire.EncodedValue;
 public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  private final String runtime;
+  private final ContainerRuntime runtime;
   private final EventLoopGroup loop;
   private final ManagedChannel channel;
   private final Stubs stubs;
@@ -55,10 +56,9 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
    * Prepares the connection; it is made at the first call.
    *
    * @param socket where containerd listens
-   * @param runtime the runtime of new containers: {@code runc}, another program that takes its
-   *     arguments, or one of containerd's runtimes, for example {@code io.containerd.runc.v2}
+   * @param runtime what new containers are run with
    */
-  public ContainerdEngine(Path socket, String runtime) {
+  public ContainerdEngine(Path socket, ContainerRuntime runtime) {
     this.runtime = runtime;
     this.loop =
         new MultiThreadIoEventLoopGroup(

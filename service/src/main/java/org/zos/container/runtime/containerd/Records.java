@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.ContainerRuntime;
 import org.zos.container.runtime.NewContainer;
 import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.containerd.api.containers.Container;
@@ -19,7 +20,7 @@ final class Records {
 
   private Records() {}
 
-  static Container toContainerd(NewContainer container, String runtime) {
+  static Container toContainerd(NewContainer container, ContainerRuntime runtime) {
     return Container.newBuilder()
         .setId(container.ref().id())
         .putAllLabels(container.labels())

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.ContainerRuntime;
 import org.zos.container.runtime.NewContainer;
 import org.zos.container.runtime.SpecJson;
 import org.zos.container.runtime.containerd.api.containers.Container;
@@ -18,10 +19,12 @@ final class RecordsTest {
   private static final EncodedValue DEFINITION = new EncodedValue(new byte[] {1, 0, (byte) 0xff});
   private static final NewContainer NEW =
       new NewContainer(WEB, Map.of("zos.container/uid", "7"), "{\"ö\":1}", DEFINITION);
+  private static final ContainerRuntime RUNTIME =
+      new ContainerRuntime("io.containerd.runc.v2", "runc");
 
   @Test
   void containerdGetsWhatItNeedsToRunAContainer() {
-    Container sent = Records.toContainerd(NEW, "io.containerd.runc.v2");
+    Container sent = Records.toContainerd(NEW, RUNTIME);
     assertThat(sent.getId()).isEqualTo("web");
     assertThat(sent.getRuntime().getName()).isEqualTo("io.containerd.runc.v2");
     assertThat(sent.getSpec().getTypeUrl())
@@ -32,7 +35,7 @@ final class RecordsTest {
   @Test
   void whatContainerdKeepsIsReadAsItWasWritten() {
     Container kept =
-        Records.toContainerd(NEW, "runc").toBuilder()
+        Records.toContainerd(NEW, RUNTIME).toBuilder()
             .setCreatedAt(Timestamp.newBuilder().setSeconds(5).setNanos(6))
             .build();
     assertThat(Records.fromContainerd("blue", kept))

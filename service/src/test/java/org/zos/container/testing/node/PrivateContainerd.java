@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.ContainerRuntime;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.ExecRef;
 import org.zos.container.runtime.containerd.ContainerdEngine;
@@ -93,7 +94,7 @@ public final class PrivateContainerd implements AutoCloseable {
 
   /** A connection to it, for the caller to close. */
   public ContainerdEngine engine() {
-    return new ContainerdEngine(socket(), ContainerdPrograms.RUNTIME);
+    return new ContainerdEngine(socket(), ContainerRuntime.parse(ContainerdPrograms.RUNTIME));
   }
 
   /** The commands in a container that were started and not removed since: each has a pid file. */
