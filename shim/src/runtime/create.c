@@ -95,10 +95,7 @@ static bool call_runtime(struct process *process, struct fault *fault)
     oci_word(job, bundle_path());
     oci_word(job, "--pid-file");
     oci_word(job, pid_file);
-    if (process->terminal) {
-        oci_word(job, "--console-socket");
-        oci_word(job, process->streams.console.path);
-    }
+    process_name_console(process);
     if (wishes.no_pivot_root)
         oci_word(job, "--no-pivot");
     if (wishes.no_new_keyring)

@@ -46,3 +46,11 @@ void process_free(struct process *process)
 {
     pages_give(process, process->size);
 }
+
+void process_name_console(struct process *process)
+{
+    if (!process->terminal)
+        return;
+    oci_word(&process->job, "--console-socket");
+    oci_word(&process->job, process->streams.console.path);
+}

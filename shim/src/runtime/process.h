@@ -49,6 +49,9 @@ struct process_wish {
 struct process *process_make(const struct process_wish *wish, bool first, struct fault *fault);
 void process_free(struct process *process);
 
+/* Words for the runtime that is called: where it sends the terminal, if there is to be one. */
+void process_name_console(struct process *process);
+
 /* Answers calls that wait for the end of the process, once it has ended; those of a process that is deleted are refused. */
 bool waiters_add(struct call call, const struct process *process);
 void waiters_tell(const struct process *process);

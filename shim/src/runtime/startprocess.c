@@ -129,10 +129,7 @@ static bool call_exec(struct process *process, struct fault *fault)
     oci_word(job, "--pid-file");
     oci_word(job, pid);
     oci_word(job, "--detach");
-    if (process->terminal) {
-        oci_word(job, "--console-socket");
-        oci_word(job, process->streams.console.path);
-    }
+    process_name_console(process);
     oci_word(job, task_first()->id);
     return oci_run(job, process->streams.runtime, exec_started, fault);
 }
