@@ -17,7 +17,7 @@ public final class ContainersSection implements Section {
   @Override
   public List<Findings> measure(Lab lab, Settings settings) throws Exception {
     List<Findings> found = new ArrayList<>();
-    try (Site site = Site.start("--runtime=runc")) {
+    try (Site site = Site.start("runc")) {
       found.add(new Starts(site, settings).measure());
       found.add(new Questions(site.node(), site.stub(), settings).measure());
       found.add(new Ends(site.node(), site.stub(), settings).measure());

@@ -13,13 +13,13 @@ record Site(TestNode node, ContdProcess contd, ContainerStub stub, ContainerdEng
   /**
    * Starts it all.
    *
-   * @param flags for the module
+   * @param runtime what containers are run with, in the words of contd's setting
    */
-  static Site start(String... flags) {
+  static Site start(String runtime) {
     TestNode node = TestNode.start();
     try {
-      ContdProcess contd = node.contd(flags);
-      return new Site(node, contd, node.stub(), node.containerd().engine());
+      ContdProcess contd = node.contd("--runtime=" + runtime);
+      return new Site(node, contd, node.stub(), node.containerd().engine(runtime));
     } catch (RuntimeException e) {
       node.close();
       throw e;

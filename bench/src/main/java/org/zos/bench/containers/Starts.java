@@ -30,7 +30,7 @@ final class Starts {
 
   private static final double MOST_OF_FLOOR = 1.15;
   private static final double MOST_OF_FLOOR_WITH_OURS = 0.6;
-  private static final String OUR_RUNTIME = "--runtime=io.containerd.zos.v1";
+  private static final String OUR_RUNTIME = "io.containerd.zos.v1";
   private static final int ROUNDS = 40;
   private static final int QUICK_ROUNDS = 5;
 

@@ -14,10 +14,10 @@ enum Option {
   LOG_DIR("/var/log", "the folder of the containers' logs"),
   NETNS_DIR("/var/run/netns", "where network namespaces are bound by name"),
   RUNTIME(
-      "runc",
-      "what containers are run with: runc, crun, the path of a program that takes their"
-          + " arguments, or a runtime of containerd's (io.containerd....), which may have a comma"
-          + " and one of these behind it"),
+      "io.containerd.zos.v1",
+      "what containers are run with: a runtime of containerd's (io.containerd....), which may have"
+          + " a comma and a program behind it; or a program alone, for containerd's own runtime:"
+          + " runc, crun, or the path of another that takes their arguments"),
   SHIM("", "the shim's program (default: contd-shim beside contd)"),
   SNAPSHOTTER("overlayfs", "what containerd unpacks images with"),
   COREX("/usr/bin/corex", "the program that interactive containers run"),

@@ -39,7 +39,7 @@ final class CommandLineTest {
     assertThat(config.logDir()).isEqualTo(Path.of("/var/log"));
     assertThat(config.netnsDir()).isEqualTo(Path.of("/var/run/netns"));
     assertThat(config.shim()).isEqualTo(Path.of("/opt/bin/contd-shim"));
-    assertThat(config.runtime()).isEqualTo(ContainerRuntime.parse("runc"));
+    assertThat(config.runtime()).isEqualTo(ContainerRuntime.parse("io.containerd.zos.v1"));
     assertThat(config.snapshotter()).isEqualTo("overlayfs");
     assertThat(config.corex()).isEqualTo(Path.of("/usr/bin/corex"));
     assertThat(config.mountRoots()).containsExactly(Path.of("/"));

@@ -21,7 +21,7 @@ public final class ContainerdPrograms implements ExecutionCondition {
   public static final String VERSION = System.getProperty("containerd.version", "");
 
   /** What containers are run with in this run: as {@code --runtime} of contd has it. */
-  static final String RUNTIME = System.getProperty("contd.runtime", "runc");
+  static final String RUNTIME = System.getProperty("contd.runtime", "io.containerd.zos.v1");
 
   /** The command that starts it; the shim that belongs to it is found in the same folder. */
   static List<String> command(Path config) {

@@ -94,7 +94,12 @@ public final class PrivateContainerd implements AutoCloseable {
 
   /** A connection to it, for the caller to close. */
   public ContainerdEngine engine() {
-    return new ContainerdEngine(socket(), ContainerRuntime.parse(ContainerdPrograms.RUNTIME));
+    return engine(ContainerdPrograms.RUNTIME);
+  }
+
+  /** The same; its containers are run with this, in the words of contd's setting. */
+  public ContainerdEngine engine(String runtime) {
+    return new ContainerdEngine(socket(), ContainerRuntime.parse(runtime));
   }
 
   /** The commands in a container that were started and not removed since: each has a pid file. */
