@@ -24,6 +24,7 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerState;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.stub.ContainerStub;
+import org.zos.container.testing.Processes;
 import org.zos.container.testing.node.ContdProcess;
 import org.zos.container.testing.node.FaultyContdProcess;
 import org.zos.container.testing.node.FlistServer;
@@ -120,6 +121,9 @@ class FaultPointsIT {
         @Override
         public void prepare(String id, Root root) {
           stub.run(NS, sleeper(id, root));
+          // what a shell does with TERM is not what sleep does: one step more or less
+          long pid = stub.inspect(NS, id).state().pid();
+          Eventually.that("it sleeps", () -> Processes.name(pid).equals("sleep"));
         }
 
         @Override

@@ -17,9 +17,18 @@ public final class Processes {
         .toList();
   }
 
+  /** The kernel's name for it, of at most 15 characters; empty once it has ended. */
+  public static String name(long pid) {
+    return read(pid, "comm").strip();
+  }
+
   private static String commandLine(long pid) {
+    return read(pid, "cmdline");
+  }
+
+  private static String read(long pid, String file) {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+      return Files.readString(Path.of("/proc", Long.toString(pid), file));
     } catch (IOException e) {
       // it has just ended
       return "";
