@@ -1,8 +1,8 @@
 /*
  * numbers LINES-A-SECOND SECONDS: so many numbered lines, each by a write of its own, and at the end on stderr how long
  * the longest of them had to wait for a reader, in microseconds. A write that only lost its CPU did not wait for one.
- * stdout must be a pipe. It is made as small as can be: in one of the usual size a second's lines find room, and no
- * write would show that its reader did nothing for as long.
+ * stdout must be a pipe. It is made so small that it is full after a seventh of a second: in one of the usual size a
+ * second's lines find room, and no write would show that its reader did nothing for as long.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -12,6 +12,8 @@
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { PIPE = 8192 };
 
 static long long now(void) {
   struct timespec time;
@@ -51,8 +53,7 @@ int main(int argc, char **argv) {
 
   if (count <= 0)
     return 2;
-  /* The kernel makes it one page. */
-  if (fcntl(STDOUT_FILENO, F_SETPIPE_SZ, 1) < 0)
+  if (fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE) < 0)
     return 3;
   for (long number = 1; number <= count; number++) {
     long long due = began + number * 1000000000LL / rate;
