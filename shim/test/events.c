@@ -8,6 +8,7 @@
 #include "events.pb.h"
 #include "ttrpc.pb.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,8 @@ static void print(struct slice topic, struct slice value)
     fflush(stdout);
 }
 
-static void take(int fd, uint32_t stream, struct slice bytes)
+/* False: who sent it is gone. */
+static bool take(int fd, uint32_t stream, struct slice bytes)
 {
     struct slice payload;
     struct slice topic;
@@ -49,8 +51,7 @@ static void take(int fd, uint32_t stream, struct slice bytes)
         exit(1);
     print(topic, value);
     frame_write(&frame, header);
-    if (write(fd, header, sizeof header) != sizeof header)
-        exit(1);
+    return write(fd, header, sizeof header) == sizeof header;
 }
 
 static void serve(int fd)
@@ -66,7 +67,8 @@ static void serve(int fd)
         if (got <= 0)
             break;
         if (frame_filled(&reader, (size_t)got)) {
-            take(fd, reader.frame.stream, frame_message(&reader));
+            if (!take(fd, reader.frame.stream, frame_message(&reader)))
+                break;
             frame_done(&reader);
         }
     }
@@ -78,6 +80,7 @@ int main(int argc, char **argv)
     struct sockaddr_un at = { .sun_family = AF_UNIX };
     int listener = socket(AF_UNIX, SOCK_STREAM, 0);
 
+    signal(SIGPIPE, SIG_IGN);
     if (argc != 2 || listener < 0)
         return 64;
     snprintf(at.sun_path, sizeof at.sun_path, "%s", argv[1]);
