@@ -16,6 +16,9 @@
 
 #define PID_FILE "init.pid"
 
+/* How long whoever was refused may take to ask for the end. Milliseconds. */
+enum { GOODBYE = 5 * 1000 };
+
 /* What is asked of the runtime besides. */
 static struct {
     bool no_pivot_root;
@@ -122,11 +125,25 @@ static void prepared(struct streams *streams, const struct fault *failure)
     undo(process, &fault);
 }
 
-/* The log could not be opened, and this process is about to end. */
+static void not_asked(struct timer *timer)
+{
+    (void)timer;
+    loop_stop();
+}
+
+/*
+ * The log could not be opened, and this process is about to end. Not before it is asked to, or its patience ends:
+ * a client that finds its connection closed beside an answer may take that for the answer.
+ */
 static void tell_caller(const char *message)
 {
+    static struct timer patience;
+
+    rootfs_unmount();
+    task_remove(creating);
     server_refuse(creating->call, CODE_UNKNOWN, "%s", message);
-    server_flush();
+    loop_after(&patience, GOODBYE, not_asked);
+    loop_run();
 }
 
 static void begin(struct process *process)
