@@ -35,6 +35,7 @@ import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.spec.Host;
+import org.zos.container.supervise.ContainerLocks;
 import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.client.ZbusClient;
@@ -81,7 +82,7 @@ public final class Contd implements AutoCloseable {
   }
 
   private void startAll(Config config, UnaryOperator<Outside> replace) {
-    startup.add(Preconditions.check(config));
+    RootLock lock = startup.add(Preconditions.check(config));
     RedisTransport redis = startup.add(RedisTransport.at(config.broker()));
     ContainerdEngine engine =
         startup.add(new ContainerdEngine(config.containerd(), ShimRuntime.of(config)));
@@ -96,10 +97,14 @@ public final class Contd implements AutoCloseable {
         new NodeRoots(outside.flists(), outside.images(), outside.mounts(), config.root());
     MemoryKills kills = new MemoryKills(outside.counters());
     Background background = startup.add(new Background());
-    Upkeep upkeep = upkeep(outside, roots, kills, new Instance(place), background);
+    Instance instance = new Instance(place);
+    ContainerLocks locks = new ContainerLocks(startup.add(ClaimFile.open(config.root())));
+    Upkeep upkeep = upkeep(outside, roots, kills, instance, locks, background);
     Execs execs = new Execs();
-    LostCommands lost = lostCommands(config, engine, execs, background);
-    Supervisor supervisor = startup.add(supervisor(outside, roots, kills, publisher, lost, upkeep));
+    LostCommands lost = lostCommands(config, engine, execs, instance, background);
+    Reconciliation reconciliation =
+        new Reconciliation(engine, outside.outputs(), roots, lost, upkeep, background);
+    Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, reconciliation));
     startup.add(execs);
     ZbusServer server =
         startup.add(
@@ -118,9 +123,18 @@ public final class Contd implements AutoCloseable {
                 .root(config.root())
                 .membership(place)
                 .build());
-    publisher.start();
-    supervisor.start();
+    Duty duty =
+        startup.add(
+            new Duty(
+                lock,
+                () -> {
+                  publisher.start();
+                  supervisor.start();
+                  relay.resume();
+                  place.watch(reconciliation::again);
+                }));
     relay.start();
+    duty.start();
     server.start();
   }
 
@@ -129,6 +143,7 @@ public final class Contd implements AutoCloseable {
       RootFilesystems roots,
       MemoryKills kills,
       Instance instance,
+      ContainerLocks locks,
       Background background) {
     return new Upkeep(
         outside.engine(),
@@ -137,24 +152,15 @@ public final class Contd implements AutoCloseable {
         outside.term(),
         kills,
         instance,
+        locks,
         () -> backoff(MOST_PAUSE_OF_REMOVALS),
         background);
   }
 
   private static Supervisor supervisor(
-      Outside outside,
-      RootFilesystems roots,
-      MemoryKills kills,
-      EventPublisher publisher,
-      LostCommands lost,
-      Upkeep upkeep) {
+      Outside outside, MemoryKills kills, EventPublisher publisher, Reconciliation reconciliation) {
     return new Supervisor(
-        outside.engine(),
-        publisher,
-        kills,
-        new Reconciliation(outside.outputs(), roots, lost, upkeep),
-        backoff(),
-        Clock.systemUTC());
+        outside.engine(), publisher, kills, reconciliation, backoff(), Clock.systemUTC());
   }
 
   private static EventPublisher publisher(Config config, RedisTransport redis) {
@@ -197,9 +203,19 @@ public final class Contd implements AutoCloseable {
   }
 
   private static LostCommands lostCommands(
-      Config config, ContainerdEngine engine, Execs execs, Background background) {
+      Config config,
+      ContainerdEngine engine,
+      Execs execs,
+      Instance instance,
+      Background background) {
     return new LostCommands(
-        engine.execs(), processTrees(), capture(config), execs, Contd::backoff, background);
+        engine.execs(),
+        processTrees(),
+        capture(config),
+        execs,
+        instance,
+        Contd::backoff,
+        background);
   }
 
   private static ProcessTrees processTrees() {

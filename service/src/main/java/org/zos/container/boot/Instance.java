@@ -3,7 +3,7 @@ package org.zos.container.boot;
 import org.zos.container.operation.Instances;
 import org.zos.zbus.membership.LockFolder;
 
-/** This instance of the module, which has the root's lock: all others of that root have ended. */
+/** This instance of the module, among those that use the same root. */
 record Instance(LockFolder place) implements Instances {
   @Override
   public String self() {
@@ -12,6 +12,11 @@ record Instance(LockFolder place) implements Instances {
 
   @Override
   public boolean hasEnded(String name) {
-    return place.isOfThisFolder(name) && !name.equals(self());
+    return !name.equals(self()) && place.isDead(name);
+  }
+
+  @Override
+  public boolean isAlone() {
+    return place.known().stream().allMatch(name -> name.equals(self()) || place.isDead(name));
   }
 }

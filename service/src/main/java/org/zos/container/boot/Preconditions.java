@@ -11,7 +11,8 @@ final class Preconditions {
   private Preconditions() {}
 
   /**
-   * Makes the module's folders and takes the root's lock.
+   * Makes the module's folders and takes the root's lock, if another one has not got it that this
+   * one is to take over from.
    *
    * @return the lock, to be closed at the end
    * @throws StartException when something is not as it must be
@@ -24,7 +25,7 @@ final class Preconditions {
     try {
       makeFolder(config.root(), "rwx------");
       makeFolder(config.logDir(), "rwxr-xr-x");
-      return RootLock.take(config.root());
+      return config.takeover() ? RootLock.join(config.root()) : RootLock.take(config.root());
     } catch (IOException e) {
       throw new StartException("the module's folders can't be used: " + e, e);
     }

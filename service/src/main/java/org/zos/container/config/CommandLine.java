@@ -45,6 +45,8 @@ public final class CommandLine {
     String fallback = option.fallback();
     return OptionSpec.builder(names.toArray(String[]::new))
         .type(String.class)
+        .arity(option.bare().isEmpty() ? "1" : "0..1")
+        .fallbackValue(option.bare())
         .paramLabel("VALUE")
         .description(
             option.description() + (fallback.isEmpty() ? "" : " (default: " + fallback + ")"))

@@ -22,6 +22,7 @@ import org.zos.zbus.transport.redis.RedisAddress;
  * @param workers what an existing unit file asks for; it sets nothing
  * @param module the module's name on the bus
  * @param eventLength about how many events the stream keeps
+ * @param takeover whether it may start beside another one of its root
  */
 public record Config(
     Path root,
@@ -36,7 +37,8 @@ public record Config(
     List<Path> mountRoots,
     OptionalInt workers,
     String module,
-    long eventLength) {
+    long eventLength,
+    boolean takeover) {
   public Config {
     mountRoots = List.copyOf(mountRoots);
   }

@@ -25,7 +25,11 @@ enum Option {
       "/", "the folders, with ':' between them, of which containers may be shown something"),
   WORKERS("", "accepted for existing unit files; it sets nothing"),
   MODULE("container", "the module's name on the bus; add the node's where nodes share a Redis"),
-  EVENT_LENGTH("100000", "about how many events the stream keeps");
+  EVENT_LENGTH("100000", "about how many events the stream keeps"),
+  TAKEOVER(
+      "no",
+      "yes, or nothing behind it: start beside the contd that uses the same root, serve at once,"
+          + " and take over from it when it ends");
 
   private final String fallback;
   private final String description;
@@ -54,6 +58,11 @@ enum Option {
 
   String fallback() {
     return fallback;
+  }
+
+  /** What it is set to where the flag has no value; empty when it must have one. */
+  String bare() {
+    return this == TAKEOVER ? "yes" : "";
   }
 
   String description() {

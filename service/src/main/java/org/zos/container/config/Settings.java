@@ -34,6 +34,7 @@ final class Settings {
     OptionalInt workers = workers();
     String module = module();
     long eventLength = eventLength();
+    boolean takeover = takeover();
     if (root == null
         || broker == null
         || containerd == null
@@ -58,7 +59,8 @@ final class Settings {
         mountRoots,
         workers,
         module,
-        eventLength);
+        eventLength,
+        takeover);
   }
 
   private @Nullable Path path(Option option) {
@@ -122,6 +124,18 @@ final class Settings {
   private long eventLength() {
     Long length = value(Option.EVENT_LENGTH, text -> number(text, 100, 100_000_000));
     return length == null ? 0 : length;
+  }
+
+  private boolean takeover() {
+    return Boolean.TRUE.equals(value(Option.TAKEOVER, Settings::yesOrNo));
+  }
+
+  private static boolean yesOrNo(String text) {
+    return switch (text) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new IllegalArgumentException("must be yes or no, not '" + text + "'");
+    };
   }
 
   private static long number(String text, long least, long most) {

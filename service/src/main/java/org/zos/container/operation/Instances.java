@@ -1,6 +1,6 @@
 package org.zos.container.operation;
 
-/** The instances of the module that use one root, one after another. For any thread. */
+/** The instances of the module that use one root, one after another or beside. For any thread. */
 public interface Instances {
   /** This instance's name, which none had before. */
   String self();
@@ -10,4 +10,7 @@ public interface Instances {
    * doubt is a no, and so is a name that this root knows nothing of.
    */
   boolean hasEnded(String name);
+
+  /** Whether no other instance uses the root now. A doubt is a no. */
+  boolean isAlone();
 }

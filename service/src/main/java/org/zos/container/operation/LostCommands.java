@@ -24,10 +24,12 @@ public final class LostCommands {
   private final ExecRemoval removal;
   private final OutputCapture outputs;
   private final Execs live;
+  private final Instances instances;
   private final Executor threads;
 
   /**
-   * @param live the commands that are not lost, of this instance, which is alone
+   * @param live the commands that are not lost, of this instance
+   * @param instances tells whether there are others, whose commands are not known here
    * @param backoffs paces the tries while the engine is away
    * @param threads runs what takes time; whoever made it ends it, by interrupts
    */
@@ -36,16 +38,24 @@ public final class LostCommands {
       ProcessTrees trees,
       OutputCapture outputs,
       Execs live,
+      Instances instances,
       Supplier<Backoff> backoffs,
       Executor threads) {
     this.removal = new ExecRemoval(engine, trees, backoffs);
     this.outputs = outputs;
     this.live = live;
+    this.instances = instances;
     this.threads = threads;
   }
 
-  /** Has those cleared away that there are now. Does not wait. */
+  /**
+   * Has those cleared away that there are now; does nothing while another instance runs, as they
+   * may be that one's. Does not wait.
+   */
   void clearAway() {
+    if (!instances.isAlone()) {
+      return;
+    }
     try {
       for (ExecRef exec : noted()) {
         threads.execute(() -> clearAway(exec));

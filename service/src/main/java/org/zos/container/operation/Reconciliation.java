@@ -5,12 +5,16 @@ import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.logs.OutputSink;
 import org.zos.container.rootfs.RootFilesystems;
+import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineException;
 import org.zos.container.supervise.Reconciler;
 
 /**
@@ -20,17 +24,29 @@ import org.zos.container.supervise.Reconciler;
 public final class Reconciliation implements Reconciler {
   private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
 
+  private final ContainerEngine engine;
   private final OutputSink outputs;
   private final RootFilesystems roots;
   private final LostCommands commands;
   private final Leftovers leftovers;
+  private final Executor threads;
 
+  /**
+   * @param threads runs what takes time; whoever made it ends it, by interrupts
+   */
   public Reconciliation(
-      OutputSink outputs, RootFilesystems roots, LostCommands commands, Upkeep upkeep) {
+      ContainerEngine engine,
+      OutputSink outputs,
+      RootFilesystems roots,
+      LostCommands commands,
+      Upkeep upkeep,
+      Executor threads) {
+    this.engine = engine;
     this.outputs = outputs;
     this.roots = roots;
     this.commands = commands;
     this.leftovers = upkeep.leftovers();
+    this.threads = threads;
   }
 
   @Override
@@ -39,6 +55,26 @@ public final class Reconciliation implements Reconciler {
     containers.stream().filter(Unfinished::is).map(ContainerRecord::ref).forEach(leftovers::finish);
     withoutRecord(containers).forEach(leftovers::finishOrphan);
     commands.clearAway();
+  }
+
+  /**
+   * Does it all once more, because another instance may have ended. Does not wait. While the engine
+   * is away nothing is done: whoever follows it reconciles when it is back.
+   */
+  public void again() {
+    try {
+      threads.execute(this::listAndReconcile);
+    } catch (RejectedExecutionException closing) {
+      LOG.log(Level.DEBUG, "what another instance left is left to the next one");
+    }
+  }
+
+  private void listAndReconcile() {
+    try {
+      reconcile(engine.namespaces().stream().flatMap(ns -> engine.list(ns).stream()).toList());
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "what another instance left is not looked for: {0}", e.getMessage());
+    }
   }
 
   private Set<ContainerRef> withoutRecord(List<ContainerRecord> containers) {

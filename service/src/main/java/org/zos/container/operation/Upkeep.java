@@ -13,7 +13,7 @@ import org.zos.zbus.transport.Backoff;
 /** What all that make and remove containers share. Immutable; its parts are for any thread. */
 public final class Upkeep {
   private final Instances instances;
-  private final ContainerLocks locks = new ContainerLocks();
+  private final ContainerLocks locks;
   private final Finished finished = new Finished();
   private final Unfinished unfinished;
   private final Removal removal;
@@ -21,6 +21,7 @@ public final class Upkeep {
 
   /**
    * @param kills knows who ran out of memory
+   * @param locks lets one at a time change a container
    * @param backoffs between tries at what can't be cleared away, one for each
    * @param threads runs what goes on in the background; whoever made it ends it, by interrupts
    */
@@ -31,9 +32,11 @@ public final class Upkeep {
       TermCheck term,
       MemoryKills kills,
       Instances instances,
+      ContainerLocks locks,
       Supplier<Backoff> backoffs,
       Executor threads) {
     this.instances = instances;
+    this.locks = locks;
     this.unfinished = new Unfinished(instances);
     this.removal = new Removal(engine, outputs, roots, term, kills);
     this.leftovers =

@@ -33,10 +33,16 @@ public final class Relay implements AutoCloseable {
     this.resumption = new Resumption(engine, places, this, backoffs.get());
   }
 
-  /** Begins, also for the containers that are there already. */
+  /** Begins for the containers that are made from now on. */
   public void start() {
     outputs.start();
     stats.start();
+  }
+
+  /**
+   * Goes on with what an earlier module did for those that are there already. To be called once.
+   */
+  public void resume() {
     resumption.start();
   }
 

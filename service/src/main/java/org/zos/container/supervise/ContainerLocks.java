@@ -5,13 +5,23 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.supervise.Claims.Claim;
 
 /**
  * Lets one thread at a time change a container: calls, and what the module does by itself. Who came
- * first goes first. Keeps nothing of a container that nobody changes. For any thread.
+ * first goes first, and then the other modules of the same root. Keeps nothing of a container that
+ * nobody changes. For any thread.
  */
 public final class ContainerLocks {
+  private final Claims claims;
   private final Map<ContainerRef, Line> lines = new HashMap<>();
+
+  /**
+   * @param claims keeps out the other modules
+   */
+  public ContainerLocks(Claims claims) {
+    this.claims = claims;
+  }
 
   /**
    * Waits until nobody else changes this container. A call's own deadline bounds the wait: it
@@ -24,12 +34,24 @@ public final class ContainerLocks {
     Line line = enter(ref);
     try {
       line.lock.lockInterruptibly();
-      return new Held(ref, line);
+      return new Held(ref, line, claim(ref, line));
     } catch (InterruptedException e) {
       leave(ref, line);
       Thread.currentThread().interrupt();
       throw new ContainerException.Unavailable(
           ref + ": interrupted while something else was done with it", e);
+    } catch (RuntimeException e) {
+      leave(ref, line);
+      throw e;
+    }
+  }
+
+  private Claim claim(ContainerRef ref, Line line) throws InterruptedException {
+    try {
+      return claims.take(ref);
+    } catch (InterruptedException | RuntimeException e) {
+      line.lock.unlock();
+      throw e;
     }
   }
 
@@ -60,14 +82,17 @@ public final class ContainerLocks {
   public final class Held implements AutoCloseable {
     private final ContainerRef ref;
     private final Line line;
+    private final Claim claim;
 
-    private Held(ContainerRef ref, Line line) {
+    private Held(ContainerRef ref, Line line, Claim claim) {
       this.ref = ref;
       this.line = line;
+      this.claim = claim;
     }
 
     @Override
     public void close() {
+      claim.close();
       line.lock.unlock();
       leave(ref, line);
     }

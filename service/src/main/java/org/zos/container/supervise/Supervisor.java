@@ -30,6 +30,7 @@ public final class Supervisor implements AutoCloseable {
   private final Incarnations incarnations = new Incarnations();
   private final Chronicle chronicle;
   private final Thread thread = Thread.ofVirtual().name("supervisor").unstarted(this::run);
+  private volatile boolean started;
   private volatile boolean closing;
   private boolean reported;
 
@@ -58,12 +59,18 @@ public final class Supervisor implements AutoCloseable {
 
   /** Begins to follow the engine. */
   public void start() {
+    started = true;
     thread.start();
   }
 
-  /** Says that a container is about to be created, so that its events are told apart. */
+  /**
+   * Says that a container is about to be created, so that its events are told apart. Means nothing
+   * while another module follows the engine: that one finds it on record.
+   */
   public void expect(EventSubject subject) {
-    incarnations.expect(subject, clock.instant());
+    if (started) {
+      incarnations.expect(subject, clock.instant());
+    }
   }
 
   /** Says more of a container that was announced: its later events have it. */

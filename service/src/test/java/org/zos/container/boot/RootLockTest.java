@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zos.container.testing.LockHolder;
@@ -16,7 +18,7 @@ final class RootLockTest {
   private void assertRefused() {
     assertThatThrownBy(() -> RootLock.take(root))
         .isInstanceOf(StartException.class)
-        .hasMessageContainingAll("another contd uses " + root, "--root");
+        .hasMessageContainingAll("another contd uses " + root, "--root", "--takeover");
   }
 
   @Test
@@ -56,5 +58,59 @@ final class RootLockTest {
       RootLock.take(other).close();
     }
     assertThat(other.resolve("contd.lock")).exists();
+  }
+
+  @Test
+  void whoJoinsHasTheLockOnceTheOtherProcessHasEnded() throws Exception {
+    Path lock = Files.createFile(root.resolve("contd.lock"));
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    try (LockHolder holder = LockHolder.of(lock);
+        RootLock joined = RootLock.join(root)) {
+      assertThat(joined.isHeld()).isFalse();
+      Thread waiting = awaitOn(joined, failure);
+      assertThat(waiting.join(Duration.ofMillis(300))).isFalse();
+      holder.close();
+      assertThat(waiting.join(Duration.ofSeconds(60))).isTrue();
+      assertThat(failure.get()).isNull();
+      assertThat(joined.isHeld()).isTrue();
+      assertRefused();
+    }
+    RootLock.take(root).close();
+  }
+
+  @Test
+  void whoJoinsAFreeRootHasTheLockAtOnce() throws IOException {
+    try (RootLock joined = RootLock.join(root)) {
+      assertThat(joined.isHeld()).isTrue();
+      assertRefused();
+    }
+  }
+
+  @Test
+  void theLockIsNotKeptByOneThatWasClosedWhileItWaited() throws Exception {
+    Path lock = Files.createFile(root.resolve("contd.lock"));
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    try (LockHolder holder = LockHolder.of(lock)) {
+      RootLock joined = RootLock.join(root);
+      Thread waiting = awaitOn(joined, failure);
+      joined.close();
+      holder.close();
+      assertThat(waiting.join(Duration.ofSeconds(60))).isTrue();
+      assertThat(joined.isHeld()).isFalse();
+    }
+    assertThat(failure.get()).isNull();
+    RootLock.take(root).close();
+  }
+
+  private static Thread awaitOn(RootLock lock, AtomicReference<Exception> failure) {
+    return Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            lock.await();
+          } catch (IOException e) {
+            failure.set(e);
+          }
+        });
   }
 }

@@ -46,6 +46,7 @@ final class CommandLineTest {
     assertThat(config.workers()).isEmpty();
     assertThat(config.module()).isEqualTo("container");
     assertThat(config.eventLength()).isEqualTo(100_000);
+    assertThat(config.takeover()).isFalse();
   }
 
   static Stream<Arguments> settings() {
@@ -62,7 +63,8 @@ final class CommandLineTest {
         setting("mount-roots", "/m", config -> config.mountRoots().getFirst().toString()),
         setting("workers", "7", config -> Integer.toString(config.workers().orElseThrow())),
         setting("module", "container.node-7", Config::module),
-        setting("event-length", "100", config -> Long.toString(config.eventLength())));
+        setting("event-length", "100", config -> Long.toString(config.eventLength())),
+        setting("takeover", "yes", config -> config.takeover() ? "yes" : "no"));
   }
 
   private static Arguments setting(String name, String value, Function<Config, String> read) {
@@ -98,6 +100,16 @@ final class CommandLineTest {
   void aFlagWinsOverTheVariable(String name, String value, Function<Config, String> read) {
     CommandLine commandLine = with(Map.of(variable(name), "//not a valid value, and not read"));
     assertThat(read.apply(commandLine.read("--" + name + "=" + value))).isEqualTo(value);
+  }
+
+  @Test
+  void takeoverNeedsNoValue() {
+    assertThat(read("--takeover").takeover()).isTrue();
+    assertThat(read("--takeover", "--module=m").takeover()).isTrue();
+    assertThat(read("--takeover=no").takeover()).isFalse();
+    assertThatThrownBy(() -> read("--takeover=maybe"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("--takeover: must be yes or no, not 'maybe'");
   }
 
   @Test

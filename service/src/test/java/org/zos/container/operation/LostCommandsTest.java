@@ -93,6 +93,17 @@ final class LostCommandsTest {
   }
 
   @Test
+  void areLeftAloneWhileAnotherModuleMayBeRunningThem() {
+    lose();
+    node.instances().setAlone(false);
+    reconcile();
+    assertThat(node.capture().noted()).containsExactly(LOST);
+    node.instances().setAlone(true);
+    reconcile();
+    assertThat(node.capture().isEmpty()).isTrue();
+  }
+
+  @Test
   void areClearedAwayLaterWhenTheyCanNotBeNow() {
     lose();
     node.execs().goAwayFor(FOR_LONG);

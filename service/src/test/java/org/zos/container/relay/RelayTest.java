@@ -79,6 +79,7 @@ final class RelayTest {
     putPublished();
     Files.writeString(spool().resolve("stdout"), "one\n");
     relay.start();
+    relay.resume();
     Eventually.that("it is published", () -> servers.on(OUT).equals(List.of("one\n")));
     Eventually.that("the stats are followed too", () -> servers.open().size() == 2);
   }
@@ -89,6 +90,7 @@ final class RelayTest {
     Files.writeString(spool().resolve("stdout"), "one\n");
     engine.goAway();
     relay.start();
+    relay.resume();
     Eventually.that("it has tried", () -> engine.steps().size() > 2);
     engine.comeBack();
     Eventually.that("it is published", () -> servers.on(OUT).equals(List.of("one\n")));
@@ -98,6 +100,7 @@ final class RelayTest {
   void clearsAwayWhatIsLeftOfContainersThatAreGone() throws IOException {
     Files.writeString(spool().resolve("stdout"), "one\n");
     relay.start();
+    relay.resume();
     Eventually.that("it is gone", () -> !Files.exists(node.places().spool(WEB)));
     assertThat(servers.on(OUT)).isEmpty();
   }
@@ -108,6 +111,7 @@ final class RelayTest {
     engine.put(record(silent));
     Path gone = Files.createDirectories(node.places().spool(new ContainerRef("blue", "gone")));
     relay.start();
+    relay.resume();
     Eventually.that("it has come to its end", () -> !Files.exists(gone));
     // the one is for what is left of the other
     assertThat(engine.steps()).containsOnlyOnce(Step.FIND);
@@ -121,6 +125,7 @@ final class RelayTest {
         new ContainerRecord(
             other, Map.of(), ContainerFields.CONTAINER.encode(PUBLISHED), Instant.EPOCH));
     relay.start();
+    relay.resume();
     Eventually.that("the other is followed", () -> servers.open().size() == 2);
   }
 
@@ -129,6 +134,7 @@ final class RelayTest {
     FakeOutputs files = new FakeOutputs();
     RelayedOutputs outputs = new RelayedOutputs(files, relay);
     relay.start();
+    relay.resume();
     assertThat(outputs.prepare(WEB, PUBLISHED)).hasScheme("binary");
     outputs.confirm(WEB);
     assertThat(servers.open()).hasSize(2);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.ContainerException;
@@ -17,7 +18,7 @@ import org.zos.container.supervise.ContainerLocks.Held;
 final class ContainerLocksTest {
   private static final ContainerRef WEB = new ContainerRef("blue", "web");
 
-  private final ContainerLocks locks = new ContainerLocks();
+  private final ContainerLocks locks = new ContainerLocks(Claims.NONE);
   private final AtomicInteger inside = new AtomicInteger();
 
   @Test
@@ -67,5 +68,37 @@ final class ContainerLocksTest {
       assertThat(locks.size()).isEqualTo(1);
     }
     assertThat(locks.size()).isZero();
+  }
+
+  @Test
+  void theOtherModulesAreKeptOutForAsLong() {
+    List<String> seen = new ArrayList<>();
+    ContainerLocks claiming =
+        new ContainerLocks(ref -> {
+          seen.add("taken " + ref.id());
+          return () -> seen.add("left " + ref.id());
+        });
+    try (Held _ = claiming.take(new ContainerRef("ns", "web"))) {
+      seen.add("changed");
+    }
+    assertThat(seen).containsExactly("taken web", "changed", "left web");
+  }
+
+  @Test
+  void nothingIsHeldWhenTheOtherModulesCanNotBeKeptOut() {
+    ContainerRef web = new ContainerRef("ns", "web");
+    AtomicBoolean broken = new AtomicBoolean(true);
+    ContainerLocks claiming =
+        new ContainerLocks(ref -> {
+          if (broken.get()) {
+            throw new IllegalStateException("no claims today");
+          }
+          return () -> {};
+        });
+    assertThatThrownBy(() -> claiming.take(web)).hasMessage("no claims today");
+    assertThat(claiming.size()).isZero();
+    broken.set(false);
+    claiming.take(web).close();
+    assertThat(claiming.size()).isZero();
   }
 }

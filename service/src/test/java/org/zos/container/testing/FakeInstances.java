@@ -7,6 +7,13 @@ public final class FakeInstances implements Instances {
   /** This instance. */
   public static final String ME = "me";
 
+  private volatile boolean alone = true;
+
+  /** Says whether another one runs. */
+  public void setAlone(boolean is) {
+    alone = is;
+  }
+
   @Override
   public String self() {
     return ME;
@@ -15,5 +22,10 @@ public final class FakeInstances implements Instances {
   @Override
   public boolean hasEnded(String name) {
     return name.startsWith("ended");
+  }
+
+  @Override
+  public boolean isAlone() {
+    return alone;
   }
 }

@@ -29,6 +29,8 @@ import org.zos.container.operation.Upkeep;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.spec.Host;
+import org.zos.container.supervise.Claims;
+import org.zos.container.supervise.ContainerLocks;
 import org.zos.container.supervise.MemoryKills;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.transport.Backoff;
@@ -66,7 +68,16 @@ public final class FakeNode {
     this.folder = folder;
     this.roots = roots;
     this.upkeep =
-        new Upkeep(engine, outputs, roots, term, kills, instances, FakeNode::backoff, background);
+        new Upkeep(
+            engine,
+            outputs,
+            roots,
+            term,
+            kills,
+            instances,
+            new ContainerLocks(Claims.NONE),
+            FakeNode::backoff,
+            background);
     this.supervisor = new Supervisor(engine, sink, kills, reconciliation(), backoff(), clock);
     try {
       Files.createDirectories(rootFs());
@@ -84,8 +95,13 @@ public final class FakeNode {
   /** What clears away whatever was left by others. */
   public Reconciliation reconciliation() {
     LostCommands lost =
-        new LostCommands(execs, trees, capture, running, FakeNode::backoff, background);
-    return new Reconciliation(outputs, roots, lost, upkeep);
+        new LostCommands(execs, trees, capture, running, instances, FakeNode::backoff, background);
+    return new Reconciliation(engine, outputs, roots, lost, upkeep, background);
+  }
+
+  /** Which modules use the root. */
+  public FakeInstances instances() {
+    return instances;
   }
 
   /** What the engine runs beside containers' own processes. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -137,18 +136,19 @@ public final class LockFolder implements Membership {
     return known().stream().map(folder::resolve).filter(path -> !HELD_HERE.contains(path));
   }
 
+  /** As it is said there; but for any thread. */
   @Override
   public boolean isDead(String name) {
     Path other = folder.resolve(name);
-    return isOfThisFolder(name) && !HELD_HERE.contains(other) && isFree(other);
+    return isOfThisFolder(name)
+        && !HELD_HERE.contains(other)
+        && (watch.hasFallen(other) || isFree(other));
   }
 
-  private static boolean isFree(Path file) {
+  /** One at a time in this process: a lock that is tried here is not free for another thread. */
+  private static synchronized boolean isFree(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // our own watch waits for this very lock, and will say when it has it
-      return false;
     } catch (NoSuchFileException e) {
       // its file is removed only after its death
       return true;
@@ -161,11 +161,13 @@ public final class LockFolder implements Membership {
   public void forget(String name) {
     try {
       Files.deleteIfExists(folder.resolve(name));
+      watch.forget(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException("the lock of " + name + " can't be removed", e);
     }
   }
 
+  /** As it is said there; but for as many as like. */
   @Override
   public void watch(Runnable changed) {
     watch.start(changed);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +116,24 @@ class LockFolderTest {
         Eventually.that("its death is told", () -> told.get() > before);
         assertThat(mine.isDead(nameOf(other))).isTrue();
       }
+    }
+  }
+
+  @Test
+  void deathOfOneThatWaitsForOursIsToldToo() throws InterruptedException {
+    AtomicInteger told = new AtomicInteger();
+    try (LockFolder mine = join();
+        ChildProcess other = otherProcess()) {
+      String name = nameOf(other);
+      // long enough for it to wait in the kernel: with POSIX locks ours would be the second wait,
+      // which is refused as a deadlock
+      Thread.sleep(Duration.ofMillis(500));
+      mine.watch(told::incrementAndGet);
+      Eventually.that("the first look", () -> told.get() > 0);
+      int before = told.get();
+      other.kill();
+      Eventually.that("its death is told", () -> told.get() > before);
+      assertThat(mine.isDead(name)).isTrue();
     }
   }
 
