@@ -156,14 +156,12 @@ public final class Contd implements AutoCloseable {
       Upkeep upkeep,
       Background background) {
     ContainerEngine engine = outside.engine();
-    Revival revival =
-        new Revival(engine, outside.outputs(), roots, NodeFacts.of(config), upkeep);
+    Revival revival = new Revival(engine, outside.outputs(), roots, NodeFacts.of(config), upkeep);
     Decommissions decommissions =
         new Decommissions(
             engine, outside.provision(), () -> backoff(MOST_PAUSE_OF_REMOVALS), background);
     Tending tending =
-        new Tending(
-            engine, kills, revival, decommissions, upkeep, publisher, Clock.systemUTC());
+        new Tending(engine, kills, revival, decommissions, upkeep, publisher, Clock.systemUTC());
     return new Restarts(
         tending,
         decommissions,

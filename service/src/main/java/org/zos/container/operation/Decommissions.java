@@ -19,8 +19,8 @@ import org.zos.zbus.transport.Backoff;
 
 /**
  * Tells the module that had containers made of those that were given up, in the background, a few
- * times: a node may be without it. What it was not told now it is told after the next start, or when
- * the engine was away. For any thread.
+ * times: a node may be without it. What it was not told now it is told after the next start, or
+ * when the engine was away. For any thread.
  */
 public final class Decommissions {
   private static final Logger LOG = System.getLogger(Decommissions.class.getName());

@@ -108,7 +108,7 @@ public final class Restarts {
     try {
       Backoff backoff = backoffs.get();
       Next next = look(ref, false, backoff);
-      while (next.wait.isPresent() && !pause.await(end, next.wait.get())) {
+      while (next.delay.isPresent() && !pause.await(end, next.delay.get())) {
         next = look(ref, next.due, backoff);
       }
     } catch (InterruptedException closing) {
@@ -121,10 +121,10 @@ public final class Restarts {
   /**
    * What comes next.
    *
-   * @param wait how long not to look; empty when there is nothing more to do
+   * @param delay how long not to look; empty when there is nothing more to do
    * @param due whether it is to be started then
    */
-  private record Next(Optional<Duration> wait, boolean due) {}
+  private record Next(Optional<Duration> delay, boolean due) {}
 
   private Next look(ContainerRef ref, boolean due, Backoff backoff) throws InterruptedException {
     slots.acquire();

@@ -22,11 +22,7 @@ public final class Revival {
   private final Launch launch;
 
   public Revival(
-      ContainerEngine engine,
-      OutputSink outputs,
-      RootFilesystems roots,
-      Host host,
-      Upkeep upkeep) {
+      ContainerEngine engine, OutputSink outputs, RootFilesystems roots, Host host, Upkeep upkeep) {
     this.engine = engine;
     this.outputs = outputs;
     this.roots = roots;

@@ -77,8 +77,8 @@ public final class Tending {
     }
     try (Held _ = upkeep.locks().take(ref)) {
       Optional<ContainerRecord> record = engine.find(ref).filter(Tending::isTended);
-      return record.flatMap(
-          container -> endings.of(container, engine.task(ref)).flatMap(why -> act(container, why, due)));
+      return record.flatMap(container ->
+          endings.of(container, engine.task(ref)).flatMap(why -> act(container, why, due)));
     }
   }
 
@@ -139,7 +139,8 @@ public final class Tending {
   }
 
   /** What the record does not say yet. */
-  private static Map<String, String> labels(ContainerRecord container, Ending why, History history) {
+  private static Map<String, String> labels(
+      ContainerRecord container, Ending why, History history) {
     Map<String, String> labels = new HashMap<>();
     if (why instanceof Ending.Exited(var exit)) {
       // the engine's memory of it goes with the process that is cleared away

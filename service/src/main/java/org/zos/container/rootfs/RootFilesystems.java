@@ -19,7 +19,8 @@ public interface RootFilesystems {
   RootFilesystem find(ContainerRef ref, RootSource source);
 
   /**
-   * Brings back the root file system of a container that had one; what is there still is left alone.
+   * Brings back the root file system of a container that had one; what is there still is left
+   * alone.
    *
    * @param before where it was
    * @return where it is

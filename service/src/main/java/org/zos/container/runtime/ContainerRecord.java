@@ -35,7 +35,9 @@ public record ContainerRecord(
     return definition.bytes().length > 0;
   }
 
-  /** Whether the Go module made it, of which only its specification and that module's label tell. */
+  /**
+   * Whether the Go module made it, of which only its specification and that module's label tell.
+   */
   public boolean isOfGoModule() {
     return !hasDefinition() && !label(Labels.GO_LOG_URI).isEmpty();
   }

@@ -54,8 +54,7 @@ public final class Supervisor implements AutoCloseable {
     this.reconciler = reconciler;
     this.backoff = backoff;
     this.clock = clock;
-    this.chronicle =
-        new Chronicle(incarnations, this::lookup, sink, kills, this::ended);
+    this.chronicle = new Chronicle(incarnations, this::lookup, sink, kills, this::ended);
     this.notes = new ExitNotes(engine);
   }
 
