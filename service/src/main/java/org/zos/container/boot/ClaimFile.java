@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.Digests;
@@ -87,10 +88,11 @@ final class ClaimFile implements Claims, AutoCloseable {
       throw e;
     }
     waits.remove(waiting.place);
-    if (waiting.failure != null) {
-      throw waiting.failure;
+    KernelLock lock = waiting.lock;
+    if (lock == null) {
+      throw Objects.requireNonNull(waiting.failure);
     }
-    return waiting.lock::close;
+    return lock::close;
   }
 
   /** Lets go of what nobody waits for any more, once it is there. */

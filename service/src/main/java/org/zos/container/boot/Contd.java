@@ -15,6 +15,7 @@ import org.zos.container.logs.LogPlaces;
 import org.zos.container.logs.OutputCapture;
 import org.zos.container.logs.ShimCapture;
 import org.zos.container.operation.Completion;
+import org.zos.container.operation.Decommissions;
 import org.zos.container.operation.Delete;
 import org.zos.container.operation.Exec;
 import org.zos.container.operation.Execs;
@@ -24,9 +25,12 @@ import org.zos.container.operation.Logs;
 import org.zos.container.operation.LostCommands;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Reconciliation;
+import org.zos.container.operation.Restarts;
+import org.zos.container.operation.Revival;
 import org.zos.container.operation.Run;
 import org.zos.container.operation.SignalDelete;
 import org.zos.container.operation.Stats;
+import org.zos.container.operation.Tending;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.publish.EventPublisher;
 import org.zos.container.relay.Relay;
@@ -102,8 +106,9 @@ public final class Contd implements AutoCloseable {
     Upkeep upkeep = upkeep(outside, roots, kills, instance, locks, background);
     Execs execs = new Execs();
     LostCommands lost = lostCommands(config, engine, execs, instance, background);
+    Restarts restarts = restarts(config, outside, roots, kills, publisher, upkeep, background);
     Reconciliation reconciliation =
-        new Reconciliation(engine, outside.outputs(), roots, lost, upkeep, background);
+        new Reconciliation(engine, outside.outputs(), roots, lost, restarts, upkeep, background);
     Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, reconciliation));
     startup.add(execs);
     ZbusServer server =
@@ -153,6 +158,30 @@ public final class Contd implements AutoCloseable {
         kills,
         instance,
         locks,
+        () -> backoff(MOST_PAUSE_OF_REMOVALS),
+        background);
+  }
+
+  private static Restarts restarts(
+      Config config,
+      Outside outside,
+      RootFilesystems roots,
+      MemoryKills kills,
+      EventPublisher publisher,
+      Upkeep upkeep,
+      Background background) {
+    ContainerEngine engine = outside.engine();
+    Revival revival = new Revival(engine, outside.outputs(), roots, NodeFacts.of(config), upkeep);
+    Decommissions decommissions =
+        new Decommissions(
+            engine, outside.provision(), () -> backoff(MOST_PAUSE_OF_REMOVALS), background);
+    Tending tending =
+        new Tending(engine, kills, revival, decommissions, upkeep, publisher, Clock.systemUTC());
+    return new Restarts(
+        tending,
+        decommissions,
+        upkeep,
+        Restarts.Pause.TIMER,
         () -> backoff(MOST_PAUSE_OF_REMOVALS),
         background);
   }

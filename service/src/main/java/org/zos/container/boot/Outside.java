@@ -10,6 +10,8 @@ import org.zos.container.kernel.ProcTermCheck;
 import org.zos.container.kernel.TermCheck;
 import org.zos.container.logs.OutputSink;
 import org.zos.container.logs.ShimHandoff;
+import org.zos.container.provision.ProvisionModule;
+import org.zos.container.provision.ZbusProvisionModule;
 import org.zos.container.relay.Relay;
 import org.zos.container.relay.RelayedOutputs;
 import org.zos.container.rootfs.FlistModule;
@@ -30,6 +32,7 @@ import org.zos.zbus.client.ZbusClient;
  * @param mounts is where these are mounted
  * @param term knows what their processes do with TERM
  * @param counters knows what the kernel counts of them
+ * @param provision had them made, and is told which are given up
  */
 record Outside(
     ContainerEngine engine,
@@ -38,7 +41,8 @@ record Outside(
     ImageStore images,
     Mounts mounts,
     TermCheck term,
-    KernelCounters counters) {
+    KernelCounters counters,
+    ProvisionModule provision) {
   private static final Path PROC = Path.of("/proc");
 
   /**
@@ -54,6 +58,7 @@ record Outside(
         engine.images(config.snapshotter()),
         new LinuxMounts(),
         new ProcTermCheck(PROC),
-        new MemoryCounters(Cgroups.of(PROC)));
+        new MemoryCounters(Cgroups.of(PROC)),
+        new ZbusProvisionModule(modules));
   }
 }

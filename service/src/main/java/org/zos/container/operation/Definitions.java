@@ -7,7 +7,6 @@ import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.contract.ContainerFields;
 import org.zos.container.rootfs.RootSource;
 import org.zos.container.runtime.ContainerRecord;
-import org.zos.container.runtime.Labels;
 import org.zos.container.spec.SpecReader;
 import org.zos.zbus.codec.CodecException;
 import org.zos.zbus.wire.EncodedValue;
@@ -47,10 +46,5 @@ final class Definitions {
           Level.WARNING, "the definition of {0} can''t be read: {1}", record.ref(), e.getMessage());
       return Container.named(name);
     }
-  }
-
-  /** Whether the Go module made it: then its log is where that module's log program writes. */
-  static boolean isOfGoModule(ContainerRecord record) {
-    return !record.hasDefinition() && !record.label(Labels.GO_LOG_URI).isEmpty();
   }
 }

@@ -53,6 +53,7 @@ public final class Delete {
     ContainerRef ref = container.ref();
     try {
       announce(container, request);
+      upkeep.waits().cancel(ref);
       commands.cancel(ref);
       upkeep.removal().remove(ref, Definitions.source(container), Graces.of(container), settled);
       upkeep.finished().add(container);

@@ -54,7 +54,7 @@ public final class Logs {
 
   private String tail(ContainerRef ref, int lines) {
     ContainerRecord container = engine.find(ref).orElseThrow(() -> Refs.notFound(ref));
-    Path log = Definitions.isOfGoModule(container) ? places.logOfGoModule(ref) : places.log(ref);
+    Path log = container.isOfGoModule() ? places.logOfGoModule(ref) : places.log(ref);
     try {
       return LogTail.last(log, lines, MOST_BYTES);
     } catch (IOException e) {

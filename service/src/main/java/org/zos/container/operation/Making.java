@@ -2,7 +2,6 @@ package org.zos.container.operation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -36,11 +35,11 @@ final class Making {
 
   private final ContainerEngine engine;
   private final Supervisor supervisor;
-  private final OutputSink outputs;
   private final Completion completion;
   private final Upkeep upkeep;
   private final Host host;
   private final Supplier<String> uids;
+  private final Launch launch;
 
   Making(
       ContainerEngine engine,
@@ -52,11 +51,11 @@ final class Making {
       Supplier<String> uids) {
     this.engine = engine;
     this.supervisor = supervisor;
-    this.outputs = outputs;
     this.completion = completion;
     this.upkeep = upkeep;
     this.host = host;
     this.uids = uids;
+    this.launch = new Launch(engine, outputs, upkeep.removal());
   }
 
   /**
@@ -134,21 +133,8 @@ final class Making {
   }
 
   private void start(ContainerRef ref, Container container) {
-    prepareProcess(ref, container);
-    outputs.confirm(ref);
-    engine.startTask(ref);
+    launch.first(ref, container);
     engine.removeLabel(ref, Labels.CREATING);
-  }
-
-  private void prepareProcess(ContainerRef ref, Container container) {
-    URI output = outputs.prepare(ref, container);
-    try {
-      engine.createTask(ref, output);
-    } catch (EngineException.AlreadyExists e) {
-      LOG.log(Level.INFO, "clearing away a process of {0}, which was removed by halves", ref);
-      upkeep.removal().clear(ref);
-      engine.createTask(ref, output);
-    }
   }
 
   /**

@@ -19,7 +19,7 @@ import org.zos.container.supervise.Reconciler;
 
 /**
  * Has what others left half made, half removed, or without a record cleared away, and commands that
- * nobody waits for. For any thread.
+ * nobody waits for; has started again what should run and does not. For any thread.
  */
 public final class Reconciliation implements Reconciler {
   private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
@@ -29,6 +29,7 @@ public final class Reconciliation implements Reconciler {
   private final RootFilesystems roots;
   private final LostCommands commands;
   private final Leftovers leftovers;
+  private final Restarts restarts;
   private final Executor threads;
 
   /**
@@ -39,12 +40,14 @@ public final class Reconciliation implements Reconciler {
       OutputSink outputs,
       RootFilesystems roots,
       LostCommands commands,
+      Restarts restarts,
       Upkeep upkeep,
       Executor threads) {
     this.engine = engine;
     this.outputs = outputs;
     this.roots = roots;
     this.commands = commands;
+    this.restarts = restarts;
     this.leftovers = upkeep.leftovers();
     this.threads = threads;
   }
@@ -55,6 +58,12 @@ public final class Reconciliation implements Reconciler {
     containers.stream().filter(Unfinished::is).map(ContainerRecord::ref).forEach(leftovers::finish);
     withoutRecord(containers).forEach(leftovers::finishOrphan);
     commands.clearAway();
+    restarts.tendAll(containers);
+  }
+
+  @Override
+  public void ended(ContainerRef ref) {
+    restarts.tend(ref);
   }
 
   /**

@@ -27,6 +27,7 @@ public final class SignalDelete {
     try (Held _ = upkeep.locks().take(ref)) {
       // before the signal: whoever sees the end of the process must know that it was asked for
       engine.setLabels(ref, Map.of(Labels.DESIRED, Labels.STOPPED));
+      upkeep.waits().cancel(ref);
       engine.signal(ref, Signal.TERM);
     } catch (EngineException.NotFound e) {
       // it has ended already

@@ -14,6 +14,7 @@ import org.zos.zbus.transport.Backoff;
 public final class Upkeep {
   private final Instances instances;
   private final ContainerLocks locks;
+  private final Waits waits = new Waits();
   private final Finished finished = new Finished();
   private final Unfinished unfinished;
   private final Removal removal;
@@ -58,6 +59,11 @@ public final class Upkeep {
   /** One at a time for each container. */
   public ContainerLocks locks() {
     return locks;
+  }
+
+  /** Who waits to be started again. */
+  Waits waits() {
+    return waits;
   }
 
   Unfinished unfinished() {

@@ -28,6 +28,12 @@ public final class Directories implements RootFilesystems {
   }
 
   @Override
+  public Path restore(ContainerRef ref, RootSource source, Path before) {
+    check(ref, before);
+    return before;
+  }
+
+  @Override
   public void release(ContainerRef ref, RootSource source) {
     // whoever made the directory removes it
   }

@@ -5,18 +5,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import org.zos.container.contract.ContainerException;
+import org.zos.container.kernel.Mounts;
 import org.zos.container.runtime.ContainerRef;
 
 /** Root file systems that the flist module mounts. */
 final class FlistRoots implements RootsOf<RootSource.Flist> {
   private final FlistModule module;
+  private final Mounts mounts;
   private final PlaceFolders holders;
 
   /**
    * @param folder keeps who has one; what is mounted, only the module knows
    */
-  FlistRoots(FlistModule module, Path folder) {
+  FlistRoots(FlistModule module, Mounts mounts, Path folder) {
     this.module = module;
+    this.mounts = mounts;
     this.holders = new PlaceFolders(folder);
   }
 
@@ -44,6 +47,12 @@ final class FlistRoots implements RootsOf<RootSource.Flist> {
               .formatted(ref, source.url(), path));
     }
     return path;
+  }
+
+  /** Without the module, which may be away just now, as long as what it mounted is there. */
+  @Override
+  public Path restore(ContainerRef ref, RootSource.Flist source, Path before) {
+    return mounts.isMounted(before) ? before : prepare(ref, source);
   }
 
   @Override

@@ -57,7 +57,11 @@ final class ImageRoots implements RootsOf<RootSource.Image> {
   private Path prepare(ContainerRef ref, Image image) {
     // first: it tells who may have a copy, whatever happens next
     Path place = places.make(ref);
-    SnapshotMount how = only(ref, copy(ref, image));
+    return mount(ref, copy(ref, image), place);
+  }
+
+  private Path mount(ContainerRef ref, List<SnapshotMount> copy, Path place) {
+    SnapshotMount how = only(ref, copy);
     try {
       if (!mounts.isMounted(place)) {
         mounts.mount(new FileSystem(how.type(), how.source(), how.options()), place);
@@ -76,6 +80,16 @@ final class ImageRoots implements RootsOf<RootSource.Image> {
           "%s: image '%s' was not unpacked: %s".formatted(ref, image.reference(), e.getMessage()),
           e);
     } catch (EngineException.Failed | EngineException.AlreadyExists e) {
+      throw new ContainerException.FailedPrecondition(ref + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** From the copy that it has: the image itself may be gone by now. */
+  @Override
+  public Path restore(ContainerRef ref, RootSource.Image source, Path before) {
+    try {
+      return mount(ref, images.copy(ref), places.make(ref));
+    } catch (EngineException.NotFound | EngineException.Failed e) {
       throw new ContainerException.FailedPrecondition(ref + ": " + e.getMessage(), e);
     }
   }

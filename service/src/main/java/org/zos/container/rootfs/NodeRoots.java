@@ -17,7 +17,7 @@ public final class NodeRoots implements RootFilesystems {
    * @param root the module's own folder: below it images are mounted, and it is kept who has what
    */
   public NodeRoots(FlistModule flists, ImageStore images, Mounts mounts, Path root) {
-    this.flists = new FlistRoots(flists, root.resolve("flist"));
+    this.flists = new FlistRoots(flists, mounts, root.resolve("flist"));
     this.images = new ImageRoots(images, mounts, root.resolve("rootfs"));
   }
 
@@ -27,6 +27,15 @@ public final class NodeRoots implements RootFilesystems {
       case RootSource.Directory directory -> directories.find(ref, directory);
       case RootSource.Flist flist -> flists.find(ref, flist);
       case RootSource.Image image -> images.find(ref, image);
+    };
+  }
+
+  @Override
+  public Path restore(ContainerRef ref, RootSource source, Path before) {
+    return switch (source) {
+      case RootSource.Directory directory -> directories.restore(ref, directory, before);
+      case RootSource.Flist flist -> flists.restore(ref, flist, before);
+      case RootSource.Image image -> images.restore(ref, image, before);
     };
   }
 

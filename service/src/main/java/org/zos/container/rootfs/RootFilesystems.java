@@ -1,5 +1,6 @@
 package org.zos.container.rootfs;
 
+import java.nio.file.Path;
 import java.util.Set;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
@@ -16,6 +17,16 @@ public interface RootFilesystems {
    * @throws ContainerException naming the container and what is wrong with its source
    */
   RootFilesystem find(ContainerRef ref, RootSource source);
+
+  /**
+   * Brings back the root file system of a container that had one; what is there still is left
+   * alone.
+   *
+   * @param before where it was
+   * @return where it is
+   * @throws ContainerException naming the container and what is missing
+   */
+  Path restore(ContainerRef ref, RootSource source, Path before);
 
   /**
    * Takes away all that {@link RootFilesystem#prepare} made of it, also when that was cut short.

@@ -35,6 +35,18 @@ public record ContainerRecord(
     return definition.bytes().length > 0;
   }
 
+  /**
+   * Whether the Go module made it, of which only its specification and that module's label tell.
+   */
+  public boolean isOfGoModule() {
+    return !hasDefinition() && !label(Labels.GO_LOG_URI).isEmpty();
+  }
+
+  /** Whether it is this module's to look after: all others are left alone. */
+  public boolean isOurs() {
+    return hasDefinition() || isOfGoModule();
+  }
+
   /** A label's value, empty when there is none. */
   public String label(String key) {
     return labels.getOrDefault(key, "");

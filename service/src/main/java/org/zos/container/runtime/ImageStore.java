@@ -26,6 +26,14 @@ public interface ImageStore {
    */
   List<SnapshotMount> prepare(ContainerRef ref, Image image);
 
+  /**
+   * A container's copy, which was made before.
+   *
+   * @return how to mount it
+   * @throws EngineException.NotFound when it has none
+   */
+  List<SnapshotMount> copy(ContainerRef ref);
+
   /** Lets the engine remove a container's copy, which is not mounted any more; none is as good. */
   void release(ContainerRef ref);
 

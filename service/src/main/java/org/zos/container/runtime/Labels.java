@@ -32,8 +32,20 @@ public final class Labels {
   /** How its process ended last: a {@link LastExit}. */
   public static final String EXIT = "zos.container/exit";
 
+  /** How often its process had to be started again: for whoever decides about the next time. */
+  public static final String RESTARTS = "zos.container/restarts";
+
+  /** Present when it ended too often and is not started again: what it died of. */
+  public static final String GAVE_UP = "zos.container/gave-up";
+
+  /** Present until the module that had it made was told that it was given up. */
+  public static final String DECOMMISSION = "zos.container/decommission";
+
   /** The Go module's: names the log program of each container that it made. */
   public static final String GO_LOG_URI = "containerd.io/restart.loguri";
+
+  /** containerd's own: present where its restart monitor looks after a container. */
+  public static final String ENGINE_RESTARTS = "containerd.io/restart.status";
 
   private Labels() {}
 }

@@ -39,9 +39,10 @@ final class ExitNotes {
     }
   }
 
-  /** Not while it is being removed: nobody would read it. */
+  /** Not on others' containers; not while it is being removed: nobody would read it. */
   private static boolean isWorthIt(ContainerRecord record, EventSubject subject) {
-    return record.label(Labels.DELETING).isEmpty()
+    return record.isOurs()
+        && record.label(Labels.DELETING).isEmpty()
         && Subjects.of(record).uid().equals(subject.uid());
   }
 }

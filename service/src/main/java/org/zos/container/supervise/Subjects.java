@@ -27,7 +27,7 @@ public final class Subjects {
   }
 
   /** The subject of a container on record, also of one that another program made. */
-  static EventSubject of(ContainerRecord container) {
+  public static EventSubject of(ContainerRecord container) {
     ContainerRef ref = container.ref();
     String uid = container.label(Labels.UID);
     if (!container.hasDefinition()) {

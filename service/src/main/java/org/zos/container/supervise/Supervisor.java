@@ -11,6 +11,7 @@ import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.LastExit;
 import org.zos.zbus.transport.Backoff;
 
 /**
@@ -29,6 +30,7 @@ public final class Supervisor implements AutoCloseable {
   private final InstantSource clock;
   private final Incarnations incarnations = new Incarnations();
   private final Chronicle chronicle;
+  private final ExitNotes notes;
   private final Thread thread = Thread.ofVirtual().name("supervisor").unstarted(this::run);
   private volatile boolean started;
   private volatile boolean closing;
@@ -38,7 +40,7 @@ public final class Supervisor implements AutoCloseable {
    * @param sink takes what there is to tell
    * @param kills knows who ran out of memory
    * @param reconciler is told which containers there are, at the start and after each loss of the
-   *     connection
+   *     connection, and of each end of a process
    * @param backoff between tries while the engine is away; this one's alone from now on
    * @param clock the one that the engine's events go by
    */
@@ -53,8 +55,8 @@ public final class Supervisor implements AutoCloseable {
     this.reconciler = reconciler;
     this.backoff = backoff;
     this.clock = clock;
-    this.chronicle =
-        new Chronicle(incarnations, this::lookup, sink, kills, new ExitNotes(engine)::note);
+    this.chronicle = new Chronicle(incarnations, this::lookup, sink, kills, this::ended);
+    this.notes = new ExitNotes(engine);
   }
 
   /** Begins to follow the engine. */
@@ -118,6 +120,11 @@ public final class Supervisor implements AutoCloseable {
       LOG.log(Level.INFO, "following containerd again");
       reported = false;
     }
+  }
+
+  private void ended(EventSubject subject, LastExit exit) {
+    notes.note(subject, exit);
+    reconciler.ended(new ContainerRef(subject.ns(), subject.id()));
   }
 
   private EventSubject lookup(ContainerRef ref) {

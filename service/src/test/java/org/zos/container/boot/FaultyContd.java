@@ -53,7 +53,8 @@ final class FaultyContd {
         counted(Mounts.class, real.mounts()),
         counted(TermCheck.class, real.term()),
         // looks at what is there, and changes nothing
-        real.counters());
+        real.counters(),
+        real.provision());
   }
 
   private <T> T counted(Class<T> type, T real) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.testing.FakeFlists;
+import org.zos.container.testing.FakeMounts;
 
 final class FlistRootsTest {
   private static final ContainerRef WEB = new ContainerRef("blue", "web");
@@ -21,7 +22,7 @@ final class FlistRootsTest {
   @Test
   void areMountedUnderTheNameOfTheContainer() {
     FakeFlists module = new FakeFlists(folder);
-    FlistRoots roots = new FlistRoots(module, folder.resolve("flist"));
+    FlistRoots roots = new FlistRoots(module, new FakeMounts(), folder.resolve("flist"));
     assertThat(roots.find(WEB, APP).prepare()).isEqualTo(folder);
     assertThat(module.mounted()).isEqualTo(Map.of("contd-blue-web", APP.url()));
     assertThat(roots.prepared()).containsExactly(WEB);
@@ -49,7 +50,7 @@ final class FlistRootsTest {
   void whatIsNoDirectoryIsNotTakenForOne() {
     for (Path bad :
         new Path[] {folder.resolve("none"), Path.of("relative"), Path.of(""), Path.of("/")}) {
-      FlistRoots roots = new FlistRoots(new FakeFlists(bad), folder);
+      FlistRoots roots = new FlistRoots(new FakeFlists(bad), new FakeMounts(), folder);
       assertThatThrownBy(() -> roots.find(WEB, APP).prepare())
           .isInstanceOf(ContainerException.FailedPrecondition.class)
           .hasMessageContainingAll(WEB.toString(), APP.url());

@@ -7,6 +7,8 @@ import static org.zos.container.supervise.Sample.web;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.zos.container.contract.Container;
+import org.zos.container.contract.ContainerFields;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.Labels;
@@ -24,7 +26,11 @@ final class ExitNotesTest {
   private final ExitNotes notes = new ExitNotes(engine);
 
   private void put(Map<String, String> labels) {
-    engine.put(new ContainerRecord(WEB, labels, new EncodedValue(new byte[0]), at(0)));
+    put(labels, ContainerFields.CONTAINER.encode(Container.named(WEB.id()).build()));
+  }
+
+  private void put(Map<String, String> labels, EncodedValue definition) {
+    engine.put(new ContainerRecord(WEB, labels, definition, at(0)));
   }
 
   private String noted() {
@@ -36,6 +42,13 @@ final class ExitNotesTest {
     put(Map.of(Labels.UID, "1"));
     notes.note(web("1"), EXIT);
     assertThat(noted()).isEqualTo(EXIT.toLabel());
+  }
+
+  @Test
+  void theContainersOfOtherProgramsAreNotWrittenTo() {
+    put(Map.of(Labels.UID, "1"), new EncodedValue(new byte[0]));
+    notes.note(web("1"), EXIT);
+    assertThat(noted()).isEmpty();
   }
 
   @Test

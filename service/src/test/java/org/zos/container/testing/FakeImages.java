@@ -53,6 +53,14 @@ public final class FakeImages implements ImageStore {
   }
 
   @Override
+  public synchronized List<SnapshotMount> copy(ContainerRef ref) {
+    if (!copies.containsKey(ref)) {
+      throw new EngineException.NotFound("there is no copy", new IllegalStateException());
+    }
+    return List.of(new SnapshotMount("overlay", "overlay", List.of("lowerdir=/a")));
+  }
+
+  @Override
   public synchronized void release(ContainerRef ref) {
     if (refusesToRelease) {
       throw new EngineException.Failed("it can't be removed");

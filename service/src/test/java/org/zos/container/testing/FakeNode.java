@@ -13,6 +13,7 @@ import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.logs.LogPlaces;
 import org.zos.container.operation.Completion;
+import org.zos.container.operation.Decommissions;
 import org.zos.container.operation.Delete;
 import org.zos.container.operation.Exec;
 import org.zos.container.operation.Execs;
@@ -22,9 +23,12 @@ import org.zos.container.operation.Logs;
 import org.zos.container.operation.LostCommands;
 import org.zos.container.operation.Operations;
 import org.zos.container.operation.Reconciliation;
+import org.zos.container.operation.Restarts;
+import org.zos.container.operation.Revival;
 import org.zos.container.operation.Run;
 import org.zos.container.operation.SignalDelete;
 import org.zos.container.operation.Stats;
+import org.zos.container.operation.Tending;
 import org.zos.container.operation.Upkeep;
 import org.zos.container.rootfs.Directories;
 import org.zos.container.rootfs.RootFilesystems;
@@ -56,6 +60,8 @@ public final class FakeNode {
   private final Upkeep upkeep;
   private final RootFilesystems roots;
   private final Supervisor supervisor;
+  private final FakePause pause = new FakePause();
+  private final FakeProvision provision = new FakeProvision();
   private final AtomicInteger uids = new AtomicInteger();
 
   /** Makes one below a folder, which whoever made that removes. */
@@ -96,12 +102,37 @@ public final class FakeNode {
   public Reconciliation reconciliation() {
     LostCommands lost =
         new LostCommands(execs, trees, capture, running, instances, FakeNode::backoff, background);
-    return new Reconciliation(engine, outputs, roots, lost, upkeep, background);
+    return new Reconciliation(engine, outputs, roots, lost, restarts(), upkeep, background);
   }
 
   /** Which modules use the root. */
   public FakeInstances instances() {
     return instances;
+  }
+
+  private Restarts restarts() {
+    Decommissions decommissions =
+        new Decommissions(engine, provision, FakeNode::backoff, background);
+    Tending tending =
+        new Tending(
+            engine,
+            kills,
+            new Revival(engine, outputs, roots, host(), upkeep),
+            decommissions,
+            upkeep,
+            sink,
+            clock);
+    return new Restarts(tending, decommissions, upkeep, pause, FakeNode::backoff, background);
+  }
+
+  /** How containers wait to be started again. */
+  public FakePause pause() {
+    return pause;
+  }
+
+  /** The module that had containers made. */
+  public FakeProvision provision() {
+    return provision;
   }
 
   /** What the engine runs beside containers' own processes. */
@@ -172,7 +203,8 @@ public final class FakeNode {
     return folder.resolve("rootfs");
   }
 
-  private Path netns() {
+  /** Where network namespaces are; there is net-1. */
+  public Path netns() {
     return folder.resolve("netns");
   }
 
@@ -193,9 +225,13 @@ public final class FakeNode {
         .entrypoint("/bin/sleep 1000");
   }
 
+  private Host host() {
+    return new Host(4, netns(), Optional.empty(), true, corex(), List.of(Path.of("/")));
+  }
+
   /** The operations; incarnations are uid-1, uid-2 and so on. */
   public Operations operations() {
-    Host host = new Host(4, netns(), Optional.empty(), true, corex(), List.of(Path.of("/")));
+    Host host = host();
     return new Operations(
         new Run(
             engine,

@@ -25,6 +25,11 @@ public final class FakeRoots implements RootFilesystems {
     failure = Optional.of(e);
   }
 
+  /** From now on they are made again. */
+  public synchronized void recover() {
+    failure = Optional.empty();
+  }
+
   /** Makes one that somebody asked for earlier. */
   public synchronized void bringLate(ContainerRef ref, RootSource source) {
     prepared.put(ref, source);
@@ -48,6 +53,11 @@ public final class FakeRoots implements RootFilesystems {
   @Override
   public RootFilesystem find(ContainerRef ref, RootSource source) {
     return () -> prepare(ref, source);
+  }
+
+  @Override
+  public Path restore(ContainerRef ref, RootSource source, Path before) {
+    return prepare(ref, source);
   }
 
   private synchronized Path prepare(ContainerRef ref, RootSource source) {

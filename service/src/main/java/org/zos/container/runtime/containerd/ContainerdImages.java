@@ -94,6 +94,12 @@ final class ContainerdImages implements ImageStore {
     if (!info.getParent().equals(image.chainId())) {
       throw cause;
     }
+    return copy(ref);
+  }
+
+  @Override
+  public List<SnapshotMount> copy(ContainerRef ref) {
+    String what = "looking up the root file system of " + ref;
     var request = MountsRequest.newBuilder().setSnapshotter(snapshotter).setKey(key(ref)).build();
     return read(Answers.await(what, stubs.snapshots(ref.ns()).mounts(request)).getMountsList());
   }

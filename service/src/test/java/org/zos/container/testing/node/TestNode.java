@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerBuilder;
 import org.zos.container.contract.ContainerObject;
+import org.zos.container.contract.RestartPolicy;
 import org.zos.container.stub.ContainerStub;
 import org.zos.container.stub.follow.FollowedEvent;
 import org.zos.zbus.testing.ChildProcess;
@@ -154,12 +155,13 @@ public final class TestNode implements AutoCloseable {
     return ContainerStub.over(RedisAddress.parse(redis.address())).build();
   }
 
-  /** A container that runs a shell script on this node. */
+  /** A container that runs a shell script on this node, once, however that ends. */
   public ContainerBuilder script(String name, String script) {
     return Container.named(name)
         .rootFs(rootFs().toString())
         .network(netns)
-        .entrypoint("/bin/sh -c '" + script.replace("'", "'\\''") + "'");
+        .entrypoint("/bin/sh -c '" + script.replace("'", "'\\''") + "'")
+        .restart(new RestartPolicy("never", Duration.ZERO, 0, Duration.ZERO));
   }
 
   /** The least OCI specification of a process that runs until it is killed. */
