@@ -186,10 +186,6 @@ public final class FakeNode {
     return counters;
   }
 
-  public FakeInstances instances() {
-    return instances;
-  }
-
   /** What goes on in the background, when a test lets it. */
   public LaterThreads background() {
     return background;
