@@ -39,9 +39,10 @@ final class ExitNotes {
     }
   }
 
-  /** Not while it is being removed: nobody would read it. */
+  /** Not while it is being removed: nobody would read it. And not on what is somebody else's. */
   private static boolean isWorthIt(ContainerRecord record, EventSubject subject) {
-    return record.label(Labels.DELETING).isEmpty()
+    return Subjects.isOurs(record)
+        && record.label(Labels.DELETING).isEmpty()
         && Subjects.of(record).uid().equals(subject.uid());
   }
 }

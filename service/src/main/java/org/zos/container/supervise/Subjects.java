@@ -41,6 +41,11 @@ public final class Subjects {
     }
   }
 
+  /** Whether it is the module's, or was made by the Go module before it. */
+  static boolean isOurs(ContainerRecord container) {
+    return !container.label(Labels.UID).isEmpty() || !container.label(Labels.GO_LOG_URI).isEmpty();
+  }
+
   /** The subject of a container of which no more than the name is known. */
   static EventSubject unknown(ContainerRef ref, String uid) {
     return new EventSubject(ref.ns(), ref.id(), uid, "", "", List.of(), List.of(), "");
