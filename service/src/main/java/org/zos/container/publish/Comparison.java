@@ -17,6 +17,8 @@ final class Comparison {
   private Comparison() {}
 
   /**
+   * The events that lead from one to the other.
+   *
    * @param told what subscribers know, by {@link Standing#key}
    * @param shown what there is
    * @return in the order in which it is to be told
@@ -74,7 +76,7 @@ final class Comparison {
   private static void withoutRun(Telling telling, Standing shown, Instant at) {
     Optional<End> end = fresh(telling, shown);
     boolean live = telling.known().filter(Standing::isLive).isPresent();
-    if (end.isPresent() && (live || isNews(telling, end.get()))) {
+    if (end.isPresent() && (live || hasNoRun(telling))) {
       telling.happened(end.get().event(shown.subject(), 0));
     } else if (live) {
       telling.endUnseen(at);
@@ -93,8 +95,7 @@ final class Comparison {
                 : began.isEmpty() || end.at().isAfter(began.get()));
   }
 
-  /** Whether it is of a process that was never told of. */
-  private static boolean isNews(Telling telling, End end) {
+  private static boolean hasNoRun(Telling telling) {
     return telling.known().flatMap(Standing::run).isEmpty();
   }
 }

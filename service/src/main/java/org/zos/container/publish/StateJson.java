@@ -59,7 +59,7 @@ final class StateJson {
             putEnd(fields, standing, end);
           }
         });
-    return new StateFields(id, fields).toJson();
+    return new StateFields(id.toString(), fields).toJson();
   }
 
   private static void putEnd(Map<String, String> fields, Standing standing, End end) {
@@ -71,7 +71,7 @@ final class StateJson {
     try {
       StateFields state = StateFields.parse(json);
       LifecycleEvent event = EventFields.parse(state.fields());
-      return Optional.of(new Stored(state.entry(), standing(event, state.fields())));
+      return Optional.of(new Stored(EntryId.parse(state.entry()), standing(event, state.fields())));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       return Optional.empty();
     }

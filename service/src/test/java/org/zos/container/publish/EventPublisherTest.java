@@ -111,10 +111,11 @@ final class EventPublisherTest {
   void whatCameAndWentWhileTooManyWaitIsLeftOut() throws InterruptedException {
     startAndHoldUp(numbered(1));
     publisher.accept(numbered(0));
-    IntStream.rangeClosed(2, MOST_WAITING).forEach(i -> {
-      publisher.accept(numbered(i));
-      publisher.accept(deleted(i));
-    });
+    IntStream.rangeClosed(2, MOST_WAITING)
+        .forEach(i -> {
+          publisher.accept(numbered(i));
+          publisher.accept(deleted(i));
+        });
     publisher.accept(deleted(1));
     goOn.countDown();
     Eventually.that("all are written", () -> log.events().contains(deleted(1)));

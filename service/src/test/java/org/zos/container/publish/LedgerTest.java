@@ -143,8 +143,7 @@ final class LedgerTest {
     tell(numbered(4));
     assertThat(log.ids()).containsExactly("1001-1", "1001-2", "1001-3", "1001-4", "1001-5");
     assertThat(log.events())
-        .containsExactlyInAnyOrder(
-            created(), started(1), exited(1, 3), numbered(2), numbered(4))
+        .containsExactlyInAnyOrder(created(), started(1), exited(1, 3), numbered(2), numbered(4))
         .containsSubsequence(created(), started(1), exited(1, 3));
   }
 

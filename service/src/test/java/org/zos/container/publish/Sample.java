@@ -38,13 +38,7 @@ final class Sample {
   /** The end of a process of which nobody knows how it ended. */
   static LifecycleEvent lost(Instant at, long pid) {
     return new LifecycleEvent.Exited(
-        at,
-        WEB,
-        pid,
-        LifecycleEvent.Exited.NO_CODE,
-        0,
-        false,
-        LifecycleEvent.Exited.LOST);
+        at, WEB, pid, LifecycleEvent.Exited.NO_CODE, 0, false, LifecycleEvent.Exited.LOST);
   }
 
   static LifecycleEvent deleted() {

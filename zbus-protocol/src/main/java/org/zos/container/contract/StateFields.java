@@ -3,17 +3,16 @@ package org.zos.container.contract;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.zos.zbus.transport.EntryId;
 
 /**
  * What the state beside the event stream says of one container that exists.
  *
- * @param entry the place of its last event
+ * @param entry the id of its last event on the stream
  * @param fields of that event, and what earlier ones told that still holds: {@code created_at},
  *     {@code started_at}, {@code pid}, {@code exited_at}, and of an end that was the last thing its
  *     process did all that {@code exited} has
  */
-public record StateFields(EntryId entry, Map<String, String> fields) {
+public record StateFields(String entry, Map<String, String> fields) {
   private static final String ENTRY = "entry";
 
   public StateFields {
@@ -23,7 +22,7 @@ public record StateFields(EntryId entry, Map<String, String> fields) {
   /** As it lies in Redis: one JSON object of texts. */
   public String toJson() {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put(ENTRY, entry.toString());
+    all.put(ENTRY, entry);
     all.putAll(fields);
     return EventJson.object(all);
   }
@@ -39,6 +38,6 @@ public record StateFields(EntryId entry, Map<String, String> fields) {
     if (entry == null) {
       throw new IllegalArgumentException("a state without its entry: " + json);
     }
-    return new StateFields(EntryId.parse(entry), fields);
+    return new StateFields(entry, fields);
   }
 }
