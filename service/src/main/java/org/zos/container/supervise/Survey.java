@@ -92,22 +92,29 @@ final class Survey {
   }
 
   private boolean isSettled(ContainerRef ref) {
-    return beginsWithCreation(ref) || isSame(ref) && shown.get(ref).isKnown();
+    return beginsWithCreation(ref)
+        || (isSame(ref) && shown(ref).filter(Shown::isKnown).isPresent());
+  }
+
+  private Optional<Shown> shown(ContainerRef ref) {
+    return Optional.ofNullable(shown.get(ref));
   }
 
   private Optional<Standing> before(ContainerRef ref) {
-    if (beginsWithCreation(ref)) {
-      return Optional.empty();
-    }
-    Shown each = shown.get(ref);
-    return Optional.of(
-        switch (events(ref).stream().findFirst().orElse(null)) {
-          case EngineEvent.Started e -> each.withoutProcess();
-          case EngineEvent.Exited e -> each.whileRunning(e.pid());
-          case EngineEvent.OutOfMemory e -> each.standing();
-          case EngineEvent.Created e -> each.standing();
-          case EngineEvent.Deleted e -> each.standing();
-          case null -> each.standing();
-        });
+    return beginsWithCreation(ref)
+        ? Optional.empty()
+        : shown(ref).map(each -> before(each, events(ref).stream().findFirst()));
+  }
+
+  /** What it was before the first event of it. */
+  private static Standing before(Shown each, Optional<EngineEvent> first) {
+    return switch (first.orElse(null)) {
+      case EngineEvent.Started e -> each.withoutProcess();
+      case EngineEvent.Exited e -> each.whileRunning(e.pid());
+      case EngineEvent.OutOfMemory e -> each.standing();
+      case EngineEvent.Created e -> each.standing();
+      case EngineEvent.Deleted e -> each.standing();
+      case null -> each.standing();
+    };
   }
 }
