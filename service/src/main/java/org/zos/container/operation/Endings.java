@@ -31,7 +31,7 @@ final class Endings {
       case TaskState.Running _, TaskState.Paused _ -> Optional.empty();
       // somebody was cut short between making it ready and starting it
       case TaskState.Prepared _ -> Optional.of(new Ending.Gone());
-      case TaskState.Stopped(TaskState.Exit exit) ->
+      case TaskState.Stopped(long _, TaskState.Exit exit) ->
           Optional.of(new Ending.Exited(new LastExit(exit, ranOutOfMemory(record, exit))));
       case TaskState.Unknown _ ->
           throw new EngineException.Failed(

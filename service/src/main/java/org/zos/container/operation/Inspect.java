@@ -48,7 +48,8 @@ public final class Inspect {
       case TaskState.Prepared(long pid) -> state(ContainerState.CREATED, pid, uid);
       case TaskState.Running(long pid) -> state(ContainerState.RUNNING, pid, uid);
       case TaskState.Paused(long pid) -> state(ContainerState.PAUSED, pid, uid);
-      case TaskState.Stopped(TaskState.Exit exit) -> stopped(exit, ranOutOfMemory(container), uid);
+      case TaskState.Stopped(long pid, TaskState.Exit exit) ->
+          stopped(exit, ranOutOfMemory(container), uid);
       case TaskState.Unknown() -> state(ContainerState.UNKNOWN, 0, uid);
     };
   }

@@ -2,31 +2,29 @@ package org.zos.container.publish;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.zos.container.contract.LifecycleEvent;
+import org.zos.container.publish.Waiting.Input;
 import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.transport.EventLog;
 import org.zos.zbus.transport.TransportException;
 
 /**
  * Writes events to the stream, on a thread of its own, so that nothing that happens to containers
- * ever waits for Redis. While Redis is away events wait here, up to a limit; beyond it the oldest
- * is dropped, counted and reported.
+ * ever waits for Redis. While Redis is away events wait here, within {@link Waiting}'s bound.
  */
 public final class EventPublisher implements EventSink, AutoCloseable {
   private static final Logger LOG = System.getLogger(EventPublisher.class.getName());
   private static final int MOST_WAITING = 10_000;
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
-  /** Events, and at the very end an empty one that ends the thread. */
-  private final BlockingQueue<Optional<LifecycleEvent>> waiting =
-      new LinkedBlockingQueue<>(MOST_WAITING);
+  /** Nothing tells that Redis was emptied: it is looked after so often while nothing happens. */
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
-  private final StreamWriter writer;
+  private final Waiting waiting = new Waiting(MOST_WAITING);
+  private final Ledger ledger;
   private final Backoff backoff;
   private final Thread thread = Thread.ofVirtual().name("events").unstarted(this::run);
   private boolean reported;
@@ -36,8 +34,8 @@ public final class EventPublisher implements EventSink, AutoCloseable {
    * @param clock names epochs
    * @param backoff between tries while Redis is away; this one's alone from now on
    */
-  public EventPublisher(EventLog log, Clock clock, Backoff backoff) {
-    this.writer = new StreamWriter(log, clock);
+  public EventPublisher(EventLog log, InstantSource clock, Backoff backoff) {
+    this.ledger = new Ledger(log, clock);
     this.backoff = backoff;
   }
 
@@ -48,28 +46,49 @@ public final class EventPublisher implements EventSink, AutoCloseable {
 
   @Override
   public void accept(LifecycleEvent event) {
-    put(Optional.of(event));
+    put(new Input.Happened(event));
   }
 
-  private void put(Optional<LifecycleEvent> event) {
-    while (!waiting.offer(event)) {
-      Optional<LifecycleEvent> dropped = waiting.poll();
-      LOG.log(Level.ERROR, "too many events wait for Redis: dropped {0}", dropped);
+  @Override
+  public void existing(Listing listing) {
+    put(new Input.Shown(listing));
+  }
+
+  private void put(Input input) {
+    int left = waiting.put(input);
+    if (left > 0) {
+      LOG.log(
+          Level.WARNING,
+          "too many events wait for Redis: {0} that others outdate are left out",
+          left);
     }
   }
 
   private void run() {
     try {
-      for (var event = waiting.take(); event.isPresent(); event = waiting.take()) {
-        write(event.get());
+      while (!waiting.isDone()) {
+        Optional<Input> next = waiting.take(IDLE);
+        if (next.isPresent()) {
+          insist(() -> take(next.get()));
+          insist(ledger::write);
+        } else {
+          insist(ledger::check);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void write(LifecycleEvent event) throws InterruptedException {
-    while (!tryWrite(event)) {
+  private void take(Input input) {
+    switch (input) {
+      case Input.Happened(LifecycleEvent event) -> ledger.take(event);
+      case Input.Shown(Listing listing) -> ledger.take(listing);
+    }
+  }
+
+  private void insist(Runnable step) throws InterruptedException {
+    while (!succeeds(step)) {
       if (!backoff.pause()) {
         throw new InterruptedException();
       }
@@ -78,9 +97,9 @@ public final class EventPublisher implements EventSink, AutoCloseable {
     reported = false;
   }
 
-  private boolean tryWrite(LifecycleEvent event) {
+  private boolean succeeds(Runnable step) {
     try {
-      writer.write(event);
+      step.run();
       return true;
     } catch (TransportException e) {
       LOG.log(reported ? Level.DEBUG : Level.WARNING, "events wait for Redis: {0}", e.getMessage());
@@ -92,7 +111,7 @@ public final class EventPublisher implements EventSink, AutoCloseable {
   /** Writes what still waits, for a moment, and ends. */
   @Override
   public void close() {
-    put(Optional.empty());
+    waiting.close();
     try {
       if (thread.isAlive() && !thread.join(CLOSING)) {
         thread.interrupt();
@@ -101,7 +120,7 @@ public final class EventPublisher implements EventSink, AutoCloseable {
       thread.interrupt();
       Thread.currentThread().interrupt();
     } finally {
-      writer.close();
+      ledger.close();
     }
   }
 }

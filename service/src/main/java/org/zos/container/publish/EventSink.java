@@ -6,4 +6,10 @@ import org.zos.container.contract.LifecycleEvent;
 public interface EventSink {
   /** Hands an event over. */
   void accept(LifecycleEvent event);
+
+  /**
+   * Says what there is, all of it: what happened unseen is found out from that. Events that are
+   * handed over later happened later.
+   */
+  void existing(Listing listing);
 }

@@ -25,8 +25,12 @@ public sealed interface TaskState {
   /** The process is frozen, or about to be. */
   record Paused(long pid) implements TaskState {}
 
-  /** The process has ended. */
-  record Stopped(Exit exit) implements TaskState {}
+  /**
+   * The process has ended.
+   *
+   * @param pid that it had; 0 when the engine does not say
+   */
+  record Stopped(long pid, Exit exit) implements TaskState {}
 
   /** The engine does not know. */
   record Unknown() implements TaskState {}

@@ -12,9 +12,6 @@ import org.zos.container.runtime.TaskState;
 
 /** Tells in lifecycle events what the engine's events mean. For one thread. */
 final class Chronicle {
-  private static final long SIGNAL_BASE = 128;
-  private static final long LAST_SIGNAL = 64;
-
   private final Incarnations incarnations;
   private final Function<ContainerRef, EventSubject> lookup;
   private final EventSink sink;
@@ -70,7 +67,13 @@ final class Chronicle {
     boolean oom = kills.take(subject);
     sink.accept(
         new LifecycleEvent.Exited(
-            event.at(), subject, event.pid(), event.code(), signal(event.code()), oom, ""));
+            event.at(),
+            subject,
+            event.pid(),
+            event.code(),
+            LifecycleEvent.Exited.signalOf(event.code()),
+            oom,
+            ""));
     ended.accept(subject, new LastExit(new TaskState.Exit(event.code(), event.at()), oom));
   }
 
@@ -83,10 +86,5 @@ final class Chronicle {
 
   private EventSubject subject(ContainerRef ref) {
     return incarnations.current(ref).orElseGet(() -> lookup.apply(ref));
-  }
-
-  private static long signal(long code) {
-    long signal = code - SIGNAL_BASE;
-    return signal > 0 && signal <= LAST_SIGNAL ? signal : 0;
   }
 }

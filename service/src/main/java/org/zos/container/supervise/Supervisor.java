@@ -3,23 +3,27 @@ package org.zos.container.supervise;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.zos.container.contract.EventSubject;
 import org.zos.container.publish.EventSink;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.EngineEvent;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.LastExit;
+import org.zos.container.runtime.TaskState;
 import org.zos.zbus.transport.Backoff;
 
 /**
  * Follows the engine, on a thread of its own: subscribes first, then learns which containers there
  * are, then tells what happens to them; all of it again whenever the engine was away.
  *
- * <p>This is also the place where what the engine shows is compared with what was last published:
- * between the listing and the first event.
+ * <p>What there is, it hands to the sink, which finds out what happened unseen; what the engine has
+ * told while it was asked is told behind that.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Supervisor.class.getName());
@@ -29,8 +33,10 @@ public final class Supervisor implements AutoCloseable {
   private final Backoff backoff;
   private final InstantSource clock;
   private final Incarnations incarnations = new Incarnations();
-  private final Chronicle chronicle;
+  private final EventSink sink;
+  private final MemoryKills kills;
   private final ExitNotes notes;
+  private final Chronicle chronicle;
   private final Thread thread = Thread.ofVirtual().name("supervisor").unstarted(this::run);
   private volatile boolean started;
   private volatile boolean closing;
@@ -55,8 +61,10 @@ public final class Supervisor implements AutoCloseable {
     this.reconciler = reconciler;
     this.backoff = backoff;
     this.clock = clock;
-    this.chronicle = new Chronicle(incarnations, this::lookup, sink, kills, this::ended);
+    this.sink = sink;
+    this.kills = kills;
     this.notes = new ExitNotes(engine);
+    this.chronicle = new Chronicle(incarnations, this::lookup, sink, kills, this::ended);
   }
 
   /** Begins to follow the engine. */
@@ -94,7 +102,7 @@ public final class Supervisor implements AutoCloseable {
 
   private boolean follow() {
     try (EngineEvents events = engine.subscribe()) {
-      learn();
+      learn(events);
       while (!closing) {
         chronicle.tell(events.next());
         // not before the first event: a subscription may be refused only when it is read
@@ -111,11 +119,18 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private void learn() {
+  private void learn(EngineEvents events) {
+    List<EngineEvent> meanwhile = new ArrayList<>(events.soFar());
     List<ContainerRecord> containers =
         engine.namespaces().stream().flatMap(ns -> engine.list(ns).stream()).toList();
-    incarnations.replaceAll(containers.stream().map(Subjects::of).toList());
+    List<Shown> shown = containers.stream().map(this::shown).toList();
+    meanwhile.addAll(events.soFar());
+    Survey survey = Survey.of(shown, meanwhile, clock.instant());
+    incarnations.replaceAll(survey.subjects(incarnations::current));
+    sink.existing(survey.listing());
     reconciler.reconcile(containers);
+    shown.forEach(this::noteUnseenEnd);
+    meanwhile.forEach(chronicle::tell);
     if (reported) {
       LOG.log(Level.INFO, "following containerd again");
       reported = false;
@@ -125,6 +140,26 @@ public final class Supervisor implements AutoCloseable {
   private void ended(EventSubject subject, LastExit exit) {
     notes.note(subject, exit);
     reconciler.ended(new ContainerRef(subject.ns(), subject.id()));
+  }
+
+  private Shown shown(ContainerRecord container) {
+    return new Shown(container, task(container.ref()), kills.happened(container));
+  }
+
+  /** A failure of one container's process must not keep the others from being told of. */
+  private Optional<TaskState> task(ContainerRef ref) {
+    try {
+      return engine.task(ref);
+    } catch (EngineException.Unavailable e) {
+      throw e;
+    } catch (EngineException e) {
+      LOG.log(Level.WARNING, "what {0} does is not known: {1}", ref, e.getMessage());
+      return Optional.of(new TaskState.Unknown());
+    }
+  }
+
+  private void noteUnseenEnd(Shown container) {
+    container.unnotedEnd().ifPresent(end -> notes.note(Subjects.of(container.container()), end));
   }
 
   private EventSubject lookup(ContainerRef ref) {

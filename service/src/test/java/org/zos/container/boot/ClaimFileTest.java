@@ -73,7 +73,7 @@ final class ClaimFileTest {
         ClaimFile file = ClaimFile.open(root)) {
       Taking taking = new Taking(file);
       assertThat(taking.hasEnded(Duration.ofMillis(300))).isFalse();
-      other.close();
+      other.kill();
       assertThat(taking.hasEnded(LONG)).isTrue();
       taking.claim.get().close();
       file.take(WEB).close();
@@ -89,7 +89,7 @@ final class ClaimFileTest {
       first.thread.interrupt();
       assertThat(first.hasEnded(LONG)).isTrue();
       assertThat(first.failure.get()).isInstanceOf(InterruptedException.class);
-      other.close();
+      other.kill();
       Taking second = new Taking(file);
       assertThat(second.hasEnded(LONG)).isTrue();
       second.claim.get().close();
@@ -106,7 +106,7 @@ final class ClaimFileTest {
       assertThat(first.hasEnded(LONG)).isTrue();
       Taking second = new Taking(file);
       assertThat(second.hasEnded(Duration.ofMillis(300))).isFalse();
-      other.close();
+      other.kill();
       assertThat(second.hasEnded(LONG)).isTrue();
       second.claim.get().close();
       file.take(WEB).close();

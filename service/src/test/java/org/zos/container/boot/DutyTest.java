@@ -31,7 +31,7 @@ final class DutyTest {
         Duty duty = new Duty(lock, begun::incrementAndGet)) {
       duty.start();
       assertThat(begun).hasValue(0);
-      other.close();
+      other.kill();
       Eventually.that("it has begun", () -> begun.get() == 1);
     }
   }
@@ -43,7 +43,7 @@ final class DutyTest {
       Duty duty = new Duty(lock, begun::incrementAndGet);
       duty.start();
       duty.close();
-      other.close();
+      other.kill();
       Eventually.that("it has the lock", lock::isHeld);
     }
     assertThat(begun).hasValue(0);

@@ -69,7 +69,7 @@ final class RootLockTest {
       assertThat(joined.isHeld()).isFalse();
       Thread waiting = awaitOn(joined, failure);
       assertThat(waiting.join(Duration.ofMillis(300))).isFalse();
-      holder.close();
+      holder.kill();
       assertThat(waiting.join(Duration.ofSeconds(60))).isTrue();
       assertThat(failure.get()).isNull();
       assertThat(joined.isHeld()).isTrue();
@@ -94,7 +94,7 @@ final class RootLockTest {
       RootLock joined = RootLock.join(root);
       Thread waiting = awaitOn(joined, failure);
       joined.close();
-      holder.close();
+      holder.kill();
       assertThat(waiting.join(Duration.ofSeconds(60))).isTrue();
       assertThat(joined.isHeld()).isFalse();
     }

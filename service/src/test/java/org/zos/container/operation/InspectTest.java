@@ -64,7 +64,7 @@ final class InspectTest {
         arguments(new TaskState.Paused(7), state("paused", 7)),
         arguments(new TaskState.Unknown(), state("unknown", 0)),
         arguments(
-            new TaskState.Stopped(new TaskState.Exit(143, THEN)),
+            new TaskState.Stopped(101, new TaskState.Exit(143, THEN)),
             new ContainerState("stopped", 0, 143, THEN, "uid-1")));
   }
 
@@ -78,7 +78,7 @@ final class InspectTest {
 
   private ContainerState ended(TaskState.Exit exit) {
     node.operations().run().run("r1", "blue", node.container("web").build());
-    engine.show(WEB, new TaskState.Stopped(exit));
+    engine.show(WEB, new TaskState.Stopped(101, exit));
     return inspect.inspect("blue", "web").state();
   }
 

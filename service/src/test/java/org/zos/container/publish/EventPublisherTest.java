@@ -2,7 +2,8 @@ package org.zos.container.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zos.container.publish.Sample.created;
-import static org.zos.container.publish.Sample.started;
+import static org.zos.container.publish.Sample.deleted;
+import static org.zos.container.publish.Sample.numbered;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class EventPublisherTest {
   }
 
   private static List<LifecycleEvent> events(long from, long to) {
-    return LongStream.rangeClosed(from, to).mapToObj(Sample::started).toList();
+    return LongStream.rangeClosed(from, to).mapToObj(Sample::numbered).toList();
   }
 
   private void awaitWritten(List<LifecycleEvent> events) {
@@ -80,7 +81,7 @@ final class EventPublisherTest {
 
   @Test
   void nobodyWaitsWhileAnEventIsBeingWritten() throws InterruptedException {
-    startAndHoldUp(started(1));
+    startAndHoldUp(numbered(1));
     events(2, 50).forEach(publisher::accept);
     assertThat(log.entries()).isEmpty();
     goOn.countDown();
@@ -107,19 +108,35 @@ final class EventPublisherTest {
   }
 
   @Test
-  void dropsTheOldestThatWaitWhenThereAreTooMany() throws InterruptedException {
-    startAndHoldUp(started(1));
-    IntStream.rangeClosed(2, MOST_WAITING + 3).forEach(i -> publisher.accept(started(i)));
+  void whatCameAndWentWhileTooManyWaitIsLeftOut() throws InterruptedException {
+    startAndHoldUp(numbered(1));
+    publisher.accept(numbered(0));
+    IntStream.rangeClosed(2, MOST_WAITING)
+        .forEach(i -> {
+          publisher.accept(numbered(i));
+          publisher.accept(deleted(i));
+        });
+    publisher.accept(deleted(1));
     goOn.countDown();
-    Eventually.that("all are written", () -> log.entries().size() == MOST_WAITING + 1);
-    assertThat(log.events().getFirst()).isEqualTo(started(1));
-    assertThat(log.events().get(1)).isEqualTo(started(4));
-    assertThat(log.events().getLast()).isEqualTo(started(MOST_WAITING + 3));
+    Eventually.that("all are written", () -> log.events().contains(deleted(1)));
+    assertThat(log.entries()).hasSizeLessThan(MOST_WAITING + 2);
+    assertThat(log.events()).contains(numbered(1), numbered(0), deleted(1));
+    assertThat(log.state()).containsOnlyKeys("blue/web-0");
+  }
+
+  @Test
+  void aRedisThatWasEmptiedIsFilledWithoutAnEvent() {
+    publisher.start();
+    events(1, 3).forEach(publisher::accept);
+    awaitWritten(events(1, 3));
+    log.flush();
+    Eventually.that("all is there again", () -> log.state().size() == 3);
+    Eventually.that("all is told again", () -> log.entries().size() == 3);
   }
 
   @Test
   void closingWritesWhatStillWaitsThenClosesTheLog() throws InterruptedException {
-    startAndHoldUp(started(1));
+    startAndHoldUp(numbered(1));
     events(2, 500).forEach(publisher::accept);
     goOn.countDown();
     publisher.close();

@@ -57,6 +57,14 @@ final class FakeEventLog implements EventLog {
     position = Optional.empty();
   }
 
+  /** Redis goes back to where it had only so many entries, and knows nothing of it. */
+  synchronized void rewind(int size) {
+    entries.subList(size, entries.size()).clear();
+    position = Optional.of(entries.getLast().id());
+    state.clear();
+    entries.forEach(this::keep);
+  }
+
   /** Somebody else adds an entry. */
   synchronized void addForeign(EntryId id) {
     position = Optional.of(id);
@@ -78,7 +86,9 @@ final class FakeEventLog implements EventLog {
     return entries().stream().map(entry -> EventFields.parse(entry.fields())).toList();
   }
 
-  synchronized Map<String, String> state() {
+  @Override
+  public synchronized Map<String, String> state() {
+    failIfAway();
     return Map.copyOf(state);
   }
 
@@ -107,9 +117,10 @@ final class FakeEventLog implements EventLog {
   }
 
   @Override
-  public synchronized void begin(long epoch) {
+  public synchronized void begin(long epoch, Map<String, String> records) {
     failIfAway();
     state.clear();
+    state.putAll(records);
     position = Optional.of(new EntryId(epoch, 0));
   }
 
@@ -133,11 +144,15 @@ final class FakeEventLog implements EventLog {
     }
     position = Optional.of(event.id());
     entries.add(event);
+    keep(event);
+    return true;
+  }
+
+  private void keep(EventRecord event) {
     event
         .state()
         .ifPresentOrElse(
             last -> state.put(event.subject(), last), () -> state.remove(event.subject()));
-    return true;
   }
 
   private void failIfAway() {

@@ -1,29 +1,47 @@
 package org.zos.container.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zos.container.publish.Sample.LATER;
+import static org.zos.container.publish.Sample.THEN;
+import static org.zos.container.publish.Sample.WEB;
+import static org.zos.container.publish.Sample.created;
+import static org.zos.container.publish.Sample.exited;
+import static org.zos.container.publish.Sample.started;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.EventFields;
+import org.zos.container.contract.LifecycleEvent;
+import org.zos.container.contract.StateFields;
 import org.zos.zbus.transport.EntryId;
 
 final class StateJsonTest {
+  private static final EntryId ID = new EntryId(5, 6);
+
+  private static List<LifecycleEvent> life() {
+    return List.of(
+        created(),
+        started(101),
+        new LifecycleEvent.Oom(LATER, WEB),
+        exited(101, 137),
+        new LifecycleEvent.Restarting(LATER, WEB, 1, "exit code 137"),
+        started(102),
+        exited(102, 3),
+        new LifecycleEvent.GaveUp(LATER, WEB, 1, "exit code 3"));
+  }
+
   @Test
-  void isOneObjectOfTheEntrysIdAndItsFields() throws IOException {
-    Map<String, String> fields = EventFields.of(Sample.started(101));
-    JsonNode json = new JsonMapper().readTree(StateJson.of(new EntryId(5, 6), fields));
-    assertThat(json.path("entry").textValue()).isEqualTo("5-6");
-    assertThat(json).hasSize(fields.size() + 1);
-    fields.forEach(
-        (name, value) -> assertThat(json.path(name).textValue()).as(name).isEqualTo(value));
+  void hasAllFieldsOfTheEventAndItsEntry() {
+    StateFields state = StateFields.parse(StateJson.of(ID, created(), Standing.created(WEB, THEN)));
+    assertThat(state.entry()).isEqualTo(ID.toString());
+    assertThat(state.fields()).containsAllEntriesOf(EventFields.of(created()));
   }
 
   @Test
   void keepsTheOrderInWhichPeopleRead() {
-    assertThat(StateJson.of(new EntryId(5, 6), EventFields.of(Sample.created())))
+    assertThat(StateJson.of(ID, created(), Standing.created(WEB, THEN)))
         .startsWith(
             """
             {"entry":"5-6","at":"2026-01-02T03:04:05Z","type":"created","ns":"blue","id":"web"\
@@ -31,8 +49,29 @@ final class StateJsonTest {
   }
 
   @Test
-  void isOneLineWhateverAFieldHolds() {
-    assertThat(StateJson.of(new EntryId(1, 1), Map.of("reason", "a\n\"b\"")))
-        .isEqualTo("{\"entry\":\"1-1\",\"reason\":\"a\\n\\\"b\\\"\"}");
+  void givesBackAllThatIsKnownAfterEachEventOfALife() {
+    Optional<Standing> known = Optional.empty();
+    List<LifecycleEvent> past = new ArrayList<>();
+    for (LifecycleEvent event : life()) {
+      past.add(event);
+      known = Standing.after(known, event);
+      Standing standing = known.orElseThrow();
+      Standing read = StateJson.parse(StateJson.of(ID, event, standing)).orElseThrow().standing();
+      assertThat(read.run()).as("%s", past).isEqualTo(standing.run());
+      assertThat(read.createdAt()).isEqualTo(THEN);
+      assertThat(read.verdict()).isEqualTo(standing.verdict());
+      assertThat(read.end().map(Standing.End::at)).isEqualTo(standing.end().map(Standing.End::at));
+      if (!standing.isLive()) {
+        assertThat(read.end().map(Standing.End::code))
+            .isEqualTo(standing.end().map(Standing.End::code));
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoStateIsNone() {
+    assertThat(StateJson.parse("{")).isEmpty();
+    assertThat(StateJson.parse("{}")).isEmpty();
+    assertThat(StateJson.parse("{\"entry\":\"5-6\",\"type\":\"frozen\"}")).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package org.zos.container.testing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +19,15 @@ final class FakeEvents implements EngineEvents {
 
   void end() {
     told.add(Optional.empty());
+  }
+
+  @Override
+  public List<EngineEvent> soFar() {
+    List<EngineEvent> events = new ArrayList<>();
+    while (!told.isEmpty()) {
+      events.add(next());
+    }
+    return events;
   }
 
   @Override

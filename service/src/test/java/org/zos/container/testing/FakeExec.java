@@ -37,7 +37,7 @@ final class FakeExec {
 
   /** Tells all who wait, if there is something to tell. */
   void tell() {
-    if (process.state() instanceof TaskState.Stopped(TaskState.Exit exit)) {
+    if (process.state() instanceof TaskState.Stopped(long pid, TaskState.Exit exit)) {
       waiting.forEach(each -> each.complete(exit));
     }
   }

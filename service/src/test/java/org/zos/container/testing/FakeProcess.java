@@ -37,7 +37,7 @@ final class FakeProcess {
 
   TaskState state() {
     if (exit.isPresent()) {
-      return new TaskState.Stopped(exit.get());
+      return new TaskState.Stopped(pid, exit.get());
     }
     return started ? new TaskState.Running(pid) : new TaskState.Prepared(pid);
   }

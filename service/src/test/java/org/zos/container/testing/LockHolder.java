@@ -47,8 +47,13 @@ public final class LockHolder implements AutoCloseable {
     }
   }
 
+  /** Ends it, and so lets go of the lock. */
+  public void kill() {
+    process.kill();
+  }
+
   @Override
   public void close() {
-    process.kill();
+    kill();
   }
 }

@@ -48,7 +48,7 @@ public final class EventFields {
 
   private static void putExit(Map<String, String> fields, Exited e) {
     fields.put("pid", Long.toString(e.pid()));
-    fields.put("exit_code", Long.toString(e.exitCode()));
+    fields.put("exit_code", e.exitCode() == Exited.NO_CODE ? "" : Long.toString(e.exitCode()));
     fields.put("signal", Long.toString(e.signal()));
     fields.put("oom_killed", Boolean.toString(e.oomKilled()));
     fields.put("reason", e.reason());
@@ -60,8 +60,8 @@ public final class EventFields {
   }
 
   /**
-   * The event in these fields. Fields that are missing read as empty or zero, unknown ones are
-   * passed over.
+   * The event in these fields. Fields that are missing read as empty or zero, a missing exit code
+   * as {@link Exited#NO_CODE}, unknown ones are passed over.
    *
    * @throws IllegalArgumentException when the type is unknown or a number or time is none
    */
@@ -77,7 +77,7 @@ public final class EventFields {
               at,
               subject,
               in.number("pid"),
-              in.number("exit_code"),
+              in.number("exit_code", Exited.NO_CODE),
               in.number("signal"),
               Boolean.parseBoolean(in.text("oom_killed")),
               in.text("reason"));
@@ -95,8 +95,12 @@ public final class EventFields {
     }
 
     long number(String name) {
+      return number(name, 0);
+    }
+
+    long number(String name, long missing) {
       String text = text(name);
-      return text.isEmpty() ? 0 : Long.parseLong(text);
+      return text.isEmpty() ? missing : Long.parseLong(text);
     }
 
     Instant time(String name) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The two fields of an event that hold lists, as JSON. */
+/** The two fields of an event that hold lists, and a whole event, as JSON. */
 final class EventJson {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,6 +54,20 @@ final class EventJson {
               options));
     }
     return mounts;
+  }
+
+  static String object(Map<String, String> fields) {
+    ObjectNode object = JSON.createObjectNode();
+    fields.forEach(object::put);
+    return object.toString();
+  }
+
+  static Map<String, String> parseObject(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    parse(text)
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    return fields;
   }
 
   private static JsonNode parse(String text) {

@@ -37,7 +37,8 @@ public sealed interface LifecycleEvent {
    * The process has ended.
    *
    * @param pid on the host, now free for others
-   * @param exitCode as its parent saw it; 128 + N when signal N ended it, or when it said so itself
+   * @param exitCode as its parent saw it; 128 + N when signal N ended it, or when it said so
+   *     itself; {@link #NO_CODE} when nobody knows
    * @param signal N for an exit code of 128 + N; zero otherwise
    * @param oomKilled whether the kernel killed something in it for want of memory since it began
    * @param reason why, where the module knows more than the code tells; else empty
@@ -50,7 +51,22 @@ public sealed interface LifecycleEvent {
       long signal,
       boolean oomKilled,
       String reason)
-      implements LifecycleEvent {}
+      implements LifecycleEvent {
+    /** The exit code of a process of which only is known that it runs no longer. */
+    public static final long NO_CODE = -1;
+
+    /** The reason where containerd has thrown away how the process ended. */
+    public static final String LOST = "lost-by-containerd";
+
+    private static final long SIGNAL_BASE = 128;
+    private static final long LAST_SIGNAL = 64;
+
+    /** The signal that an exit code tells of; zero when it tells of none. */
+    public static long signalOf(long exitCode) {
+      long signal = exitCode - SIGNAL_BASE;
+      return signal > 0 && signal <= LAST_SIGNAL ? signal : 0;
+    }
+  }
 
   /** The kernel killed a process of the container for want of memory. */
   record Oom(Instant at, EventSubject subject) implements LifecycleEvent {}

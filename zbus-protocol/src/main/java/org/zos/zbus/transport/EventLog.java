@@ -18,8 +18,23 @@ public interface EventLog extends AutoCloseable {
   /** An epoch that is larger than each that came before. */
   long nextEpoch(long atLeast);
 
-  /** Begins an epoch: the state is emptied, the next entry is {@code <epoch>-1}. */
-  void begin(long epoch);
+  /**
+   * The state of every subject, for whoever goes on at {@link #lastPosition}.
+   *
+   * @throws TransportException also when there are more of them than can be held
+   */
+  Map<String, String> state();
+
+  /**
+   * Begins an epoch: the next entry is {@code <epoch>-1}. The state is this one from the first
+   * moment, so that no reader takes what is not written again yet for gone.
+   */
+  void begin(long epoch, Map<String, String> state);
+
+  /** Begins an epoch in which nothing exists. */
+  default void begin(long epoch) {
+    begin(epoch, Map.of());
+  }
 
   /**
    * Adds an entry, sets or removes the state of its subject, and tells live subscribers, all or

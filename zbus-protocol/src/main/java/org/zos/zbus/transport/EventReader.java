@@ -21,6 +21,16 @@ public interface EventReader extends AutoCloseable {
   /** The last entry's id, empty when the stream has none. */
   Optional<EntryId> last();
 
+  /** Up to where the state beside the stream is true; empty when there is none. */
+  Optional<EntryId> position();
+
+  /**
+   * The state and its position, read at once; empty when there is none.
+   *
+   * @throws TransportException also when it is larger than can be held
+   */
+  Optional<StreamState> state();
+
   @Override
   void close();
 }

@@ -85,7 +85,8 @@ class EventFieldsTest {
   void missingFieldsReadAsEmptyOrZero() {
     Map<String, String> fields = Map.of("at", AT.toString(), "type", "exited");
     EventSubject nobody = new EventSubject("", "", "", "", "", List.of(), List.of(), "");
-    assertThat(EventFields.parse(fields)).isEqualTo(new Exited(AT, nobody, 0, 0, 0, false, ""));
+    assertThat(EventFields.parse(fields))
+        .isEqualTo(new Exited(AT, nobody, 0, Exited.NO_CODE, 0, false, ""));
   }
 
   @Test

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zos.container.stub.follow.EventFollower;
+import org.zos.container.stub.follow.Followed;
 import org.zos.container.stub.follow.FollowedEvent;
+import org.zos.container.stub.follow.Snapshot;
 import org.zos.container.stub.follow.StartAt;
 import org.zos.zbus.transport.EntryId;
 import org.zos.zbus.transport.EventReader;
@@ -59,11 +61,28 @@ final class EventsCommand implements Callable<Integer> {
 
   private void follow(EventReader reader) throws InterruptedException {
     // a follower just goes on trying; somebody at a terminal wants to be told
-    reader.last();
-    try (EventFollower follower = new EventFollower(reader, start(StartAt.NOW))) {
+    EntryId end = reader.last().orElse(EntryId.BEGINNING);
+    StartAt behind = start(StartAt.NOW);
+    if (behind.equals(StartAt.BEGINNING)) {
+      // a follower would skip what is older than what was trimmed
+      printUpTo(reader, EntryId.BEGINNING, end);
+      behind = StartAt.after(end);
+    }
+    try (EventFollower follower = new EventFollower(reader, behind)) {
       while (true) {
         follower.next(WAIT).ifPresent(this::print);
         session.out().flush();
+      }
+    }
+  }
+
+  private void print(Followed followed) {
+    switch (followed) {
+      case FollowedEvent event -> print(event);
+      case Snapshot snapshot -> {
+        session.err().line("contctl: events were missed; this is the last of each container");
+        session.err().flush();
+        snapshot.containers().forEach(this::print);
       }
     }
   }
@@ -72,19 +91,23 @@ final class EventsCommand implements Callable<Integer> {
   private void printAll(EventReader reader) {
     try (reader) {
       EntryId end = reader.last().orElse(EntryId.BEGINNING);
-      EntryId at = begin(end);
-      while (at.compareTo(end) < 0) {
-        List<StreamEntry> entries = reader.read(at, MOST_AT_ONCE, Duration.ZERO);
-        entries.forEach(entry -> FollowedEvent.in(entry).ifPresent(this::print));
-        at = entries.isEmpty() ? end : entries.getLast().id();
-      }
+      printUpTo(reader, begin(end), end);
+    }
+  }
+
+  private void printUpTo(EventReader reader, EntryId begin, EntryId end) {
+    EntryId at = begin;
+    while (at.compareTo(end) < 0) {
+      List<StreamEntry> entries = reader.read(at, MOST_AT_ONCE, Duration.ZERO);
+      entries.forEach(entry -> FollowedEvent.in(entry).ifPresent(this::print));
+      at = entries.isEmpty() ? end : entries.getLast().id();
     }
   }
 
   private EntryId begin(EntryId end) {
     return switch (start(StartAt.BEGINNING)) {
       case StartAt.After(EntryId id) -> id;
-      case StartAt.Now() -> end;
+      case StartAt.Now(), StartAt.State() -> end;
     };
   }
 

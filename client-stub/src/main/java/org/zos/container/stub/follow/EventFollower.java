@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -13,12 +14,14 @@ import org.zos.zbus.transport.Backoff;
 import org.zos.zbus.transport.EntryId;
 import org.zos.zbus.transport.EventReader;
 import org.zos.zbus.transport.StreamEntry;
+import org.zos.zbus.transport.StreamState;
 import org.zos.zbus.transport.TransportException;
 
 /**
  * Follows the events of a container module, oldest first, each once. While the stream is away it
- * tries again with growing pauses, and goes on behind the last entry that it read. Gaps are told in
- * the log.
+ * tries again with growing pauses, and goes on behind the last entry that it read. Where entries
+ * were trimmed before it read them, or a new epoch has begun, it gives a {@link Snapshot} and goes
+ * on from there: so its user always ends with the truth. {@link KnownContainers} keeps it.
  *
  * <p>For one thread; interrupt that thread to end a wait. Closing it closes its reader.
  */
@@ -37,7 +40,7 @@ public final class EventFollower implements AutoCloseable {
   private final StartAt start;
   private final Backoff backoff;
   private final LongSupplier nanoTime;
-  private final Deque<FollowedEvent> ahead = new ArrayDeque<>();
+  private final Deque<Followed> ahead = new ArrayDeque<>();
   private @Nullable EntryId position;
   private boolean away;
 
@@ -64,12 +67,12 @@ public final class EventFollower implements AutoCloseable {
   }
 
   /**
-   * Waits for the next event.
+   * Waits for the next event, or snapshot.
    *
    * @param wait how long at most, besides what it takes to find the stream away
    * @return empty when none came in time, whether the stream was there or not
    */
-  public Optional<FollowedEvent> next(Duration wait) throws InterruptedException {
+  public Optional<Followed> next(Duration wait) throws InterruptedException {
     if (ahead.isEmpty()) {
       awaitMore(wait);
     }
@@ -87,8 +90,11 @@ public final class EventFollower implements AutoCloseable {
 
   private void readAhead(Duration left) throws InterruptedException {
     try {
-      reader.read(position(), MOST_AT_ONCE, shorter(left, MOST_WAIT)).forEach(this::advance);
+      boolean there = readOn(position(), shorter(left, MOST_WAIT));
       found();
+      if (!there) {
+        Thread.sleep(shorter(left, MOST_PAUSE));
+      }
     } catch (TransportException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -96,6 +102,49 @@ public final class EventFollower implements AutoCloseable {
       lost(e);
       Thread.sleep(shorter(left, backoff.next()));
     }
+  }
+
+  /** Whether what was found could be gone on with. */
+  private boolean readOn(EntryId at, Duration wait) {
+    if (start instanceof StartAt.State && at.equals(EntryId.BEGINNING)) {
+      return heal(at);
+    }
+    List<StreamEntry> entries = reader.read(at, MOST_AT_ONCE, wait);
+    if (entries.isEmpty()) {
+      return isCurrent(at) || heal(EntryId.BEGINNING);
+    }
+    for (StreamEntry entry : entries) {
+      Optional<Gap> gap = Gap.between(position(), entry.id());
+      if (gap.isPresent()) {
+        LOG.log(Level.WARNING, gap.get());
+        return heal(entry.id());
+      }
+      position = entry.id();
+      FollowedEvent.in(entry).ifPresent(ahead::add);
+    }
+    return true;
+  }
+
+  /** Whether more may follow here: an epoch may have begun in which there is no entry yet. */
+  private boolean isCurrent(EntryId at) {
+    return at.equals(EntryId.BEGINNING)
+        || reader.position().filter(now -> now.epoch() != at.epoch()).isEmpty();
+  }
+
+  /**
+   * Goes on with what there is.
+   *
+   * @param least what it must say at least
+   * @return false when nothing says so much, yet
+   */
+  private boolean heal(EntryId least) {
+    Optional<StreamState> state =
+        reader.state().filter(now -> now.position().compareTo(least) >= 0);
+    state.ifPresent(now -> {
+      position = now.position();
+      ahead.add(Snapshot.of(now));
+    });
+    return state.isPresent();
   }
 
   private EntryId position() {
@@ -111,14 +160,8 @@ public final class EventFollower implements AutoCloseable {
     return switch (start) {
       case StartAt.After(EntryId id) -> id;
       case StartAt.Now() -> reader.last().orElse(EntryId.BEGINNING);
+      case StartAt.State() -> EntryId.BEGINNING;
     };
-  }
-
-  /** The one place where the position moves, and so where a gap is seen. */
-  private void advance(StreamEntry entry) {
-    Gap.between(position(), entry.id()).ifPresent(gap -> LOG.log(Level.WARNING, gap));
-    position = entry.id();
-    FollowedEvent.in(entry).ifPresent(ahead::add);
   }
 
   private void lost(TransportException e) {

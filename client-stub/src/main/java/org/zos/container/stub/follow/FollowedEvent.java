@@ -14,7 +14,7 @@ import org.zos.zbus.transport.StreamEntry;
  * @param entry to be kept once the event is dealt with, and given to {@link StartAt#after} then
  * @param event what happened
  */
-public record FollowedEvent(EntryId entry, LifecycleEvent event) {
+public record FollowedEvent(EntryId entry, LifecycleEvent event) implements Followed {
   private static final Logger LOG = System.getLogger(FollowedEvent.class.getName());
 
   /**

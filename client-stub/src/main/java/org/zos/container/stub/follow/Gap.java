@@ -13,8 +13,7 @@ record Gap(EntryId before, EntryId after) {
 
   /** The gap between two entries, where there is one. */
   static Optional<Gap> between(EntryId before, EntryId after) {
-    // whoever has read nothing yet misses nothing, however much was trimmed
-    boolean first = before.equals(EntryId.BEGINNING);
+    boolean first = before.equals(EntryId.BEGINNING) && after.seq() == 1;
     return first || before.next().equals(after)
         ? Optional.empty()
         : Optional.of(new Gap(before, after));

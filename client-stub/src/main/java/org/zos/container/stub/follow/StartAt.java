@@ -4,11 +4,14 @@ import org.zos.zbus.transport.EntryId;
 
 /** Where on the stream a follower begins. */
 public sealed interface StartAt {
-  /** The oldest entry that the stream still has. */
+  /** The first entry; where that was trimmed away, a {@link Snapshot}. */
   StartAt BEGINNING = new After(EntryId.BEGINNING);
 
   /** The first entry that comes after the follower has found the stream. */
   StartAt NOW = new Now();
+
+  /** A {@link Snapshot} of what there is, and what comes after it. */
+  StartAt STATE = new State();
 
   /** Behind the entry with this id: the last one that was dealt with. */
   static StartAt after(EntryId id) {
@@ -24,4 +27,7 @@ public sealed interface StartAt {
 
   /** Behind the last entry that is there. */
   record Now() implements StartAt {}
+
+  /** With all that there is. */
+  record State() implements StartAt {}
 }

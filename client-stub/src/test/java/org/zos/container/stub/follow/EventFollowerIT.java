@@ -3,6 +3,7 @@ package org.zos.container.stub.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +66,7 @@ final class EventFollowerIT {
   void wakesUpWhenAnEventComes() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     try (EventFollower follower = follower(StartAt.BEGINNING)) {
-      CompletableFuture<FollowedEvent> next =
+      CompletableFuture<Followed> next =
           CompletableFuture.supplyAsync(
               () -> {
                 begun.countDown();
@@ -78,7 +79,7 @@ final class EventFollowerIT {
     }
   }
 
-  private static FollowedEvent nextOf(EventFollower follower) {
+  private static Followed nextOf(EventFollower follower) {
     try {
       return follower.next(WAIT).orElseThrow();
     } catch (InterruptedException e) {
@@ -110,7 +111,7 @@ final class EventFollowerIT {
       assertThat(follower.next(Duration.ofMillis(100))).isEmpty();
       redis.restart();
       FollowedEvent after = writer.begin(8).add(CREATED);
-      assertThat(follower.next(WAIT)).contains(after);
+      assertThat(follower.next(WAIT)).contains(new Snapshot(after.entry(), List.of(after)));
       assertThat(log.lines())
           .anyMatch(line -> line.startsWith("WARNING no events for now: Redis at unix://"))
           .contains(

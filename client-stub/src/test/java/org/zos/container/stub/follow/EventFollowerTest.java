@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.zos.container.contract.EventFields;
 import org.zos.container.contract.LifecycleEvent;
+import org.zos.container.contract.StateFields;
 import org.zos.zbus.transport.EntryId;
+import org.zos.zbus.transport.StreamState;
 
 final class EventFollowerTest {
   private static final Duration WAIT = Duration.ofSeconds(25);
@@ -136,18 +138,69 @@ final class EventFollowerTest {
     assertThat(follower.next(WAIT)).contains(at("7-2", STARTED));
   }
 
+  private static StreamState state(String position, String entry, LifecycleEvent event) {
+    String json = new StateFields(entry, EventFields.of(event)).toJson();
+    return new StreamState(EntryId.parse(position), Map.of("blue/web", json));
+  }
+
+  private static Snapshot snapshot(String position, String entry, LifecycleEvent event) {
+    return new Snapshot(EntryId.parse(position), List.of(at(entry, event)));
+  }
+
   @Test
-  void tellsOfGapsAndNewEpochs() throws InterruptedException {
-    stream.add("7-5", CREATED).add("7-8", STARTED).add("9-1", EXITED);
+  void givesASnapshotInPlaceOfWhatWasTrimmedAndGoesOnBehindIt() throws InterruptedException {
+    stream.add("7-5", CREATED).add("7-8", STARTED).add("7-9", EXITED);
+    stream.state(state("7-8", "7-8", STARTED));
     EventFollower follower = follower(StartAt.after(new EntryId(7, 4)));
     try (CapturedLog log = new CapturedLog(EventFollower.class)) {
-      assertThat(List.of(follower.next(WAIT), follower.next(WAIT), follower.next(WAIT)))
-          .doesNotContain(Optional.empty());
-      assertThat(log.lines())
-          .containsExactly(
-              "WARNING 2 events between 7-5 and 7-8 are lost",
-              "WARNING a new epoch begins with 9-1: what followed 7-8 may be lost");
+      assertThat(follower.next(WAIT)).contains(at("7-5", CREATED));
+      assertThat(follower.next(WAIT)).contains(snapshot("7-8", "7-8", STARTED));
+      assertThat(follower.next(WAIT)).contains(at("7-9", EXITED));
+      assertThat(log.lines()).containsExactly("WARNING 2 events between 7-5 and 7-8 are lost");
     }
+  }
+
+  @Test
+  void givesASnapshotWhenANewEpochBegins() throws InterruptedException {
+    stream.add("7-1", CREATED).add("9-1", CREATED).add("9-2", STARTED).add("9-3", EXITED);
+    stream.state(state("9-2", "9-2", STARTED));
+    EventFollower follower = follower(StartAt.BEGINNING);
+    assertThat(follower.next(WAIT)).contains(at("7-1", CREATED));
+    assertThat(follower.next(WAIT)).contains(snapshot("9-2", "9-2", STARTED));
+    assertThat(follower.next(WAIT)).contains(at("9-3", EXITED));
+  }
+
+  @Test
+  void givesASnapshotOfAnEpochInWhichNothingHasHappened() throws InterruptedException {
+    stream.add("7-1", CREATED);
+    EventFollower follower = follower(StartAt.BEGINNING);
+    assertThat(follower.next(WAIT)).contains(at("7-1", CREATED));
+    stream.state(new StreamState(new EntryId(9, 0), Map.of()));
+    assertThat(follower.next(WAIT)).contains(new Snapshot(new EntryId(9, 0), List.of()));
+  }
+
+  @Test
+  void givesASnapshotOfAnEpochWhoseNumberIsLower() throws InterruptedException {
+    stream.state(state("5-2", "5-2", STARTED));
+    EventFollower follower = follower(StartAt.after(new EntryId(7, 9)));
+    assertThat(follower.next(WAIT)).contains(snapshot("5-2", "5-2", STARTED));
+  }
+
+  @Test
+  void waitsForAStateThatSaysEnough() throws InterruptedException {
+    stream.add("7-5", CREATED).state(state("7-3", "7-3", CREATED));
+    EventFollower follower = follower(StartAt.after(new EntryId(7, 1)));
+    assertThat(follower.next(Duration.ZERO)).isEmpty();
+    stream.state(state("7-5", "7-5", CREATED));
+    assertThat(follower.next(Duration.ZERO)).contains(snapshot("7-5", "7-5", CREATED));
+  }
+
+  @Test
+  void beginsWithWhatThereIsWhereThatIsAskedFor() throws InterruptedException {
+    stream.add("7-4", STARTED).add("7-5", EXITED).state(state("7-4", "7-4", STARTED));
+    EventFollower follower = follower(StartAt.STATE);
+    assertThat(follower.next(WAIT)).contains(snapshot("7-4", "7-4", STARTED));
+    assertThat(follower.next(WAIT)).contains(at("7-5", EXITED));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.zos.container.contract.ContainerObject;
 import org.zos.container.contract.EventFields;
 import org.zos.container.contract.LifecycleEvent;
+import org.zos.container.contract.StateFields;
 import org.zos.zbus.transport.EntryId;
 import org.zos.zbus.transport.EventLog;
 import org.zos.zbus.transport.EventLog.EventRecord;
@@ -38,11 +39,16 @@ public final class EventWriter implements AutoCloseable {
   /** Adds an entry of any kind. */
   public EntryId add(Map<String, String> fields) {
     EntryId id = last.next();
-    if (!log.append(new EventRecord(id, fields, "web", Optional.of("{}"), "{}".getBytes(UTF_8)))) {
+    if (!log.append(record(id, fields))) {
       throw new AssertionError("entry " + id + " does not follow");
     }
     last = id;
     return id;
+  }
+
+  private static EventRecord record(EntryId id, Map<String, String> fields) {
+    String state = new StateFields(id.toString(), fields).toJson();
+    return new EventRecord(id, fields, "web", Optional.of(state), "{}".getBytes(UTF_8));
   }
 
   @Override

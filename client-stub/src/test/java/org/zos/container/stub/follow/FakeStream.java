@@ -10,6 +10,7 @@ import org.zos.container.contract.LifecycleEvent;
 import org.zos.zbus.transport.EntryId;
 import org.zos.zbus.transport.EventReader;
 import org.zos.zbus.transport.StreamEntry;
+import org.zos.zbus.transport.StreamState;
 import org.zos.zbus.transport.TransportException;
 
 /**
@@ -21,6 +22,7 @@ public final class FakeStream implements EventReader {
 
   private final List<StreamEntry> entries = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
+  private Optional<StreamState> state = Optional.empty();
   private Runnable whenDry = () -> {};
   private int reads = Integer.MAX_VALUE;
   private int outages;
@@ -35,6 +37,12 @@ public final class FakeStream implements EventReader {
   /** Adds an entry of any kind. */
   public FakeStream add(String id, Map<String, String> fields) {
     entries.add(new StreamEntry(EntryId.parse(id), fields));
+    return this;
+  }
+
+  /** What the state beside it says from now on. */
+  public FakeStream state(StreamState now) {
+    state = Optional.of(now);
     return this;
   }
 
@@ -93,6 +101,18 @@ public final class FakeStream implements EventReader {
   public Optional<EntryId> last() {
     failWhileAway();
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast().id());
+  }
+
+  @Override
+  public Optional<EntryId> position() {
+    failWhileAway();
+    return state.map(StreamState::position).or(this::last);
+  }
+
+  @Override
+  public Optional<StreamState> state() {
+    failWhileAway();
+    return state;
   }
 
   private void failWhileAway() {

@@ -9,9 +9,14 @@ import org.zos.zbus.transport.EntryId;
 
 final class GapTest {
   @ParameterizedTest
-  @CsvSource({"0-0,7-300", "0-0,1-1", "7-1,7-2", "7-299,7-300"})
+  @CsvSource({"0-0,7-1", "0-0,1-1", "7-1,7-2", "7-299,7-300"})
   void seesNoneBetweenNeighboursAndBeforeTheFirst(String before, String after) {
     assertThat(Gap.between(EntryId.parse(before), EntryId.parse(after))).isEmpty();
+  }
+
+  @Test
+  void seesWhatWasTrimmedBeforeTheFirst() {
+    assertThat(Gap.between(EntryId.BEGINNING, new EntryId(7, 300))).isPresent();
   }
 
   @Test

@@ -253,7 +253,7 @@ public final class ContainerdEngine implements ContainerEngine, AutoCloseable {
 
   @Override
   public EngineEvents subscribe() {
-    return new ContainerdEvents(stubs.events());
+    return new ContainerdEvents(stubs);
   }
 
   /**

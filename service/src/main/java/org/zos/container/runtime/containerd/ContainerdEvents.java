@@ -8,14 +8,15 @@ import io.grpc.StatusRuntimeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineEvent;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.containerd.api.events.Envelope;
-import org.zos.container.runtime.containerd.api.events.EventsGrpc.EventsBlockingStub;
 import org.zos.container.runtime.containerd.api.events.SubscribeRequest;
 import org.zos.container.runtime.containerd.api.payloads.ContainerCreate;
 import org.zos.container.runtime.containerd.api.payloads.ContainerDelete;
@@ -35,15 +36,18 @@ final class ContainerdEvents implements EngineEvents {
           .addFilters("topic==\"/tasks/start\"")
           .addFilters("topic==\"/tasks/exit\"")
           .addFilters("topic==\"/tasks/oom\"")
+          .addFilters("topic==\"" + Mark.TOPIC + "\"")
           .build();
 
   private final CancellableContext context = Context.ROOT.withCancellation();
+  private final Stubs stubs;
   private final Iterator<Envelope> stream;
 
-  ContainerdEvents(EventsBlockingStub events) {
+  ContainerdEvents(Stubs stubs) {
+    this.stubs = stubs;
     Context before = context.attach();
     try {
-      this.stream = events.subscribe(WANTED);
+      this.stream = stubs.events().subscribe(WANTED);
     } finally {
       context.detach(before);
     }
@@ -51,12 +55,28 @@ final class ContainerdEvents implements EngineEvents {
 
   @Override
   public EngineEvent next() {
+    Optional<EngineEvent> event = read(receive());
+    while (event.isEmpty()) {
+      event = read(receive());
+    }
+    return event.get();
+  }
+
+  @Override
+  public List<EngineEvent> soFar() {
+    List<EngineEvent> events = new ArrayList<>();
+    try (Mark mark = new Mark(stubs, this::close)) {
+      for (Envelope next = receive(); !mark.isIn(next); next = receive()) {
+        read(next).ifPresent(events::add);
+      }
+    }
+    return events;
+  }
+
+  private Envelope receive() {
     try {
-      while (stream.hasNext()) {
-        Optional<EngineEvent> event = read(stream.next());
-        if (event.isPresent()) {
-          return event.get();
-        }
+      if (stream.hasNext()) {
+        return stream.next();
       }
     } catch (StatusRuntimeException e) {
       throw Answers.translate("receiving events", e);

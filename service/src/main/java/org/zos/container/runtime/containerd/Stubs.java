@@ -12,6 +12,7 @@ import org.zos.container.runtime.containerd.api.content.ContentGrpc;
 import org.zos.container.runtime.containerd.api.content.ContentGrpc.ContentBlockingStub;
 import org.zos.container.runtime.containerd.api.events.EventsGrpc;
 import org.zos.container.runtime.containerd.api.events.EventsGrpc.EventsBlockingStub;
+import org.zos.container.runtime.containerd.api.events.EventsGrpc.EventsFutureStub;
 import org.zos.container.runtime.containerd.api.images.ImagesGrpc;
 import org.zos.container.runtime.containerd.api.images.ImagesGrpc.ImagesFutureStub;
 import org.zos.container.runtime.containerd.api.leases.LeasesGrpc;
@@ -92,6 +93,10 @@ final class Stubs {
   /** What is made by this one belongs to a lease. */
   SnapshotsFutureStub snapshots(String ns, String lease) {
     return with(LEASE, lease, snapshots(ns));
+  }
+
+  EventsFutureStub events(String ns) {
+    return within(QUICK, in(ns, EventsGrpc.newFutureStub(channel)));
   }
 
   /** Without a deadline: a subscription lasts. */

@@ -15,6 +15,7 @@ final class Tasks {
       case PAUSED, PAUSING -> new TaskState.Paused(pid);
       case STOPPED ->
           new TaskState.Stopped(
+              pid,
               new TaskState.Exit(
                   process.getExitStatus(), Timestamps.instant(process.getExitedAt())));
       case UNKNOWN, UNRECOGNIZED -> new TaskState.Unknown();

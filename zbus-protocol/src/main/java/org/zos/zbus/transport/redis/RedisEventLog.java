@@ -1,6 +1,5 @@
 package org.zos.zbus.transport.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.zos.zbus.transport.redis.Script.bytes;
 
 import io.lettuce.core.Limit;
@@ -8,39 +7,37 @@ import io.lettuce.core.Range;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.zos.zbus.transport.EntryId;
 import org.zos.zbus.transport.EventLog;
+import org.zos.zbus.transport.StreamState;
 
 /**
- * The stream under its name and, beside it, the hash {@code <name>.state}: the last record of each
- * subject, and two fields of our own, {@code _position} (the last entry's id) and {@code _run} (the
- * run of Redis that holds it all). Both are written by scripts, so they never disagree.
+ * The stream under its name and, beside it, its {@link StateHash}. Both are written by scripts, so
+ * they never disagree.
  */
 final class RedisEventLog implements EventLog {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Script APPEND = Script.named("append");
   private static final Script BEGIN = Script.named("begin");
-  private static final byte[] POSITION = bytes("_position");
-  private static final byte[] RUN = bytes("_run");
-
   private final Link link;
   private final byte[] stream;
-  private final byte[] state;
+  private final StateHash state;
   private final byte[] length;
   private EntryId position = EntryId.BEGINNING;
 
   RedisEventLog(Link link, String stream, long length) {
     this.link = link;
     this.stream = bytes(stream);
-    this.state = bytes(stream + ".state");
+    this.state = new StateHash(link, stream);
     this.length = bytes(Long.toString(length));
   }
 
   @Override
   public Optional<EntryId> lastPosition() {
-    Optional<EntryId> noted = field(POSITION).map(EntryId::parse);
-    boolean sameRun = field(RUN).equals(Optional.of(RunId.of(link)));
+    Optional<EntryId> noted = state.position();
+    boolean sameRun = state.run().equals(Optional.of(RunId.of(link)));
     boolean whole = noted.isPresent() && holds(noted.get());
     if (!sameRun || !whole) {
       return Optional.empty();
@@ -60,15 +57,31 @@ final class RedisEventLog implements EventLog {
   @Override
   public long nextEpoch(long atLeast) {
     long before = lastEntry().map(EntryId::epoch).orElse(0L);
-    long noted = field(POSITION).map(EntryId::parse).map(EntryId::epoch).orElse(0L);
+    long noted = state.position().map(EntryId::epoch).orElse(0L);
     return Math.max(atLeast, Math.max(before, noted) + 1);
   }
 
   @Override
-  public void begin(long epoch) {
+  public Map<String, String> state() {
+    return state.read().map(StreamState::records).orElse(Map.of());
+  }
+
+  @Override
+  public void begin(long epoch, Map<String, String> records) {
     EntryId before = new EntryId(epoch, 0);
-    BEGIN.run(link, keys(), bytes(before.toString()), bytes(RunId.of(link)));
+    List<byte[]> arguments = new ArrayList<>();
+    arguments.add(bytes(before.toString()));
+    arguments.add(bytes(RunId.of(link)));
+    addAll(arguments, records);
+    BEGIN.run(link, keys(), arguments.toArray(byte[][]::new));
     position = before;
+  }
+
+  private static void addAll(List<byte[]> arguments, Map<String, String> pairs) {
+    pairs.forEach((name, value) -> {
+      arguments.add(bytes(name));
+      arguments.add(bytes(value));
+    });
   }
 
   @Override
@@ -80,12 +93,7 @@ final class RedisEventLog implements EventLog {
     arguments.add(bytes(event.subject()));
     arguments.add(bytes(event.state().orElse("")));
     arguments.add(event.message());
-    event
-        .fields()
-        .forEach((name, value) -> {
-          arguments.add(bytes(name));
-          arguments.add(bytes(value));
-        });
+    addAll(arguments, event.fields());
     boolean added = APPEND.run(link, keys(), arguments.toArray(byte[][]::new)) == 1;
     if (added) {
       position = event.id();
@@ -94,7 +102,7 @@ final class RedisEventLog implements EventLog {
   }
 
   private byte[][] keys() {
-    return new byte[][] {stream, state};
+    return new byte[][] {stream, state.key()};
   }
 
   private Optional<EntryId> lastEntry() {
@@ -103,15 +111,6 @@ final class RedisEventLog implements EventLog {
         .stream()
         .findFirst()
         .map(message -> EntryId.parse(message.getId()));
-  }
-
-  private Optional<String> field(byte[] name) {
-    return link.await(
-        PATIENCE,
-        redis ->
-            redis
-                .hget(state, name)
-                .thenApply(value -> Optional.ofNullable(value).map(v -> new String(v, UTF_8))));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.zos.zbus.transport.EntryId;
 import org.zos.zbus.transport.EventReader;
 import org.zos.zbus.transport.StreamEntry;
+import org.zos.zbus.transport.StreamState;
 
 /** Reads a stream with XREAD, on a connection of its own since it blocks. */
 final class RedisEventReader implements EventReader {
@@ -23,10 +24,12 @@ final class RedisEventReader implements EventReader {
 
   private final Link link;
   private final byte[] stream;
+  private final StateHash state;
 
   RedisEventReader(Link link, String stream) {
     this.link = link;
     this.stream = bytes(stream);
+    this.state = new StateHash(link, stream);
   }
 
   @Override
@@ -53,6 +56,16 @@ final class RedisEventReader implements EventReader {
         .stream()
         .findFirst()
         .map(message -> EntryId.parse(message.getId()));
+  }
+
+  @Override
+  public Optional<EntryId> position() {
+    return state.position();
+  }
+
+  @Override
+  public Optional<StreamState> state() {
+    return state.read();
   }
 
   private static StreamEntry entry(StreamMessage<byte[], byte[]> message) {
