@@ -151,6 +151,7 @@ final class LedgerTest {
   void theStateIsWholeFromTheFirstMomentOfAnEpoch() {
     tell(created(), started(1), numbered(2));
     log.flush();
+    whenTheFlushIsSeen();
     log.loseAppend();
     tellInVain(exited(1, 3));
     assertThat(log.entries()).isEmpty();
@@ -162,10 +163,16 @@ final class LedgerTest {
                 .ended(1, THEN, new Standing.End(Sample.LATER, 3, false, "")));
   }
 
+  /** By the first addition behind it, which is refused. */
+  private void whenTheFlushIsSeen() {
+    log.beforeAppend(() -> {});
+  }
+
   @Test
   void anEpochThatWasLeftHalfToldIsToldToItsEndByTheNext() {
     tell(created(), started(1), numbered(2));
     log.flush();
+    whenTheFlushIsSeen();
     log.beforeAppend(() -> {});
     log.loseAppend();
     tellInVain(numbered(3));

@@ -35,8 +35,7 @@ final class TasksTest {
             .setExitedAt(Timestamp.newBuilder().setSeconds(5).setNanos(6))
             .build();
     assertThat(Tasks.state(ended))
-        .isEqualTo(
-            new TaskState.Stopped(101, new TaskState.Exit(143, Instant.ofEpochSecond(5, 6))));
+        .isEqualTo(new TaskState.Stopped(7, new TaskState.Exit(143, Instant.ofEpochSecond(5, 6))));
   }
 
   @Test
