@@ -92,6 +92,18 @@ void bundle_remove(const char *name)
     (void)unlinkat(folder, name, 0);
 }
 
+bool bundle_is_gone(void)
+{
+    struct stat ours;
+    struct stat there;
+
+    if (fstat(folder, &ours) < 0)
+        return false;
+    if (lstat(folder_path, &there) < 0)
+        return errno == ENOENT;
+    return ours.st_dev != there.st_dev || ours.st_ino != there.st_ino;
+}
+
 int bundle_open_pipe(const char *name)
 {
     return openat(folder, name, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW);

@@ -21,6 +21,9 @@ pid_t bundle_read_pid(const char *name);
 
 void bundle_remove(const char *name);
 
+/* Whether somebody has removed it, or put another one in its place. */
+bool bundle_is_gone(void);
+
 /* Opens a pipe of the folder to write to without waiting; -1, with errno: nobody reads. */
 int bundle_open_pipe(const char *name);
 

@@ -164,7 +164,10 @@ bool oci_run(struct oci_job *job, const int descriptors[3], void (*done)(struct 
     job->log = ++last_log;
     job->done = done;
     log_name(job, name);
-    (void)snprintf(log, sizeof log, "%s/%s", bundle_path(), name);
+    if (bundle_is_gone())
+        (void)snprintf(log, sizeof log, "/dev/null");
+    else
+        (void)snprintf(log, sizeof log, "%s/%s", bundle_path(), name);
     if (options.systemd_cgroup)
         arguments[count++] = "--systemd-cgroup";
     memcpy(&arguments[count], job->words, job->count * sizeof job->words[0]);

@@ -27,6 +27,8 @@ struct process {
     struct oci_job job; /* of the call that is under way */
     struct call call;
     void (*stopped)(struct process *process); /* told of an end that comes while it is busy; may be NULL */
+    struct call queued;                       /* waits until it is not busy any more */
+    void (*dequeue)(struct process *process, struct call queued); /* NULL: none waits */
     struct streams streams;
     char id[ID_SIZE];
     bool terminal;

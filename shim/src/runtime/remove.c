@@ -1,4 +1,6 @@
 /* Delete: a process that has ended, and with the first the container. */
+#include "remove.h"
+
 #include "bundle.h"
 #include "message.h"
 #include "oom.h"
@@ -9,8 +11,10 @@
 
 #include "task.pb.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void answer_deleted(const struct process *process)
 {
@@ -88,6 +92,37 @@ static bool delete_first(struct process *process, struct fault *fault)
     return oci_run(&process->job, none, runtime_ended, fault);
 }
 
+/* Whether what the runtime knows by this name is this container: there may be a later one. */
+static bool is_known(const struct process *process)
+{
+    char path[PATH_SIZE];
+    char text[64 * 1024];
+    char pid[48];
+    ssize_t length = -1;
+    int fd = oci_state_path(process->id, "state.json", path) ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
+
+    if (fd >= 0) {
+        length = read(fd, text, sizeof text - 1);
+        close(fd);
+    }
+    text[length < 0 ? 0 : length] = '\0';
+    (void)snprintf(pid, sizeof pid, "\"init_process_pid\":%d,", (int)process->pid);
+    return strstr(text, pid) != NULL;
+}
+
+void remove_unasked(struct process *process)
+{
+    static const struct call nobody = { 0, 0 };
+    struct fault fault;
+
+    if (!task_begin(process, nobody))
+        return;
+    if (!is_known(process))
+        streams_finish(&process->streams, first_finished);
+    else if (!delete_first(process, &fault))
+        task_started(process);
+}
+
 static bool delete_exec(struct process *process, struct fault *fault)
 {
     if (process->state == PROCESS_RUNNING)
@@ -96,15 +131,26 @@ static bool delete_exec(struct process *process, struct fault *fault)
     return true;
 }
 
-void delete_handle(struct call call, struct slice payload)
+static void delete(struct process *process, struct call call)
 {
-    struct process *process = request_process(call, payload);
     struct fault fault;
 
-    if (process == NULL || !task_begin(process, call))
+    if (!task_begin(process, call))
         return;
     if (process->first ? delete_first(process, &fault) : delete_exec(process, &fault))
         return;
     fault_answer(call, &fault);
     task_started(process);
+}
+
+/*
+ * While a container is made its deletion waits: it comes when whoever had it made has gone, and if it were refused,
+ * containerd would forget of us, and the container would be made after that.
+ */
+void delete_handle(struct call call, struct slice payload)
+{
+    struct process *process = request_process(call, payload);
+
+    if (process != NULL && !(process->first && task_queue(process, call, delete)))
+        delete(process, call);
 }

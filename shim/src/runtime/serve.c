@@ -6,6 +6,7 @@
 #include "handoff.h"
 #include "limits.h"
 #include "loop.h"
+#include "orphan.h"
 #include "process.h"
 #include "report.h"
 #include "server.h"
@@ -73,6 +74,12 @@ static void shut_down(void)
     events_drain(LAST_EVENTS, end);
 }
 
+static void disconnected(uint32_t connection)
+{
+    waiters_forget(connection);
+    orphan_suspect();
+}
+
 void serve_open(const struct arguments *arguments, int listener, const char *socket)
 {
     static struct task_name name;
@@ -80,7 +87,7 @@ void serve_open(const struct arguments *arguments, int listener, const char *soc
         .service = "containerd.task.v2.Task",
         .methods = service_methods,
         .connected = events_retry,
-        .disconnected = waiters_forget,
+        .disconnected = disconnected,
     };
 
     name = (struct task_name){ .namespace = arguments->namespace, .id = arguments->id };
@@ -92,6 +99,7 @@ void serve_open(const struct arguments *arguments, int listener, const char *soc
     report_open(name.namespace, name.id);
     events_open(events_address, name.namespace, name.id);
     service_on_shutdown(shut_down);
+    orphan_open(shut_down);
     if (!loop_open() || !child_open() || !server_open(listener, &server))
         fail(FAIL_SYSTEM, errno, "cannot serve");
 }

@@ -150,6 +150,14 @@ static void accept_one(struct watch *watch, uint32_t events)
     served.connected();
 }
 
+bool server_is_used(void)
+{
+    for (size_t at = 0; at < CONNECTIONS; at++)
+        if (connections[at].id != 0)
+            return true;
+    return false;
+}
+
 bool server_open(int listener, const struct server *server)
 {
     served = *server;

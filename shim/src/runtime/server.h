@@ -51,6 +51,9 @@ void server_answer(struct call call, const pb_msgdesc_t *fields, const void *mes
 void server_answer_empty(struct call call);
 void server_refuse(struct call call, enum code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Whether anybody is connected. */
+bool server_is_used(void);
+
 /* No new connections and no more calls; answers that are under way are written. */
 void server_close(void);
 

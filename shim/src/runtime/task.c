@@ -13,6 +13,7 @@ static struct process *first;
 static struct process *execs;
 static unsigned exec_count;
 static bool paused;
+static void (*changed)(void);
 
 void task_open(const struct task_name *what)
 {
@@ -61,9 +62,42 @@ bool task_add(struct process *process, struct fault *fault)
     return true;
 }
 
+void task_on_change(void (*call)(void))
+{
+    changed = call;
+}
+
+bool task_queue(struct process *process, struct call call, void (*dequeue)(struct process *, struct call))
+{
+    if (!process->busy || process->dequeue != NULL)
+        return false;
+    process->queued = call;
+    process->dequeue = dequeue;
+    return true;
+}
+
+static void refuse_queued(struct process *process)
+{
+    if (process->dequeue == NULL)
+        return;
+    process->dequeue = NULL;
+    server_refuse(process->queued, CODE_NOT_FOUND, "process does not exist %s", process->id);
+}
+
+static void take_queued(struct process *process)
+{
+    void (*dequeue)(struct process *, struct call) = process->dequeue;
+
+    process->dequeue = NULL;
+    if (dequeue != NULL)
+        dequeue(process, process->queued);
+}
+
 void task_remove(struct process *process)
 {
     waiters_refuse(process);
+    refuse_queued(process);
+    changed();
     if (process == first) {
         first = NULL; /* its texts are still needed by events */
         return;
@@ -127,6 +161,7 @@ static void tell_ending(struct process *process)
     }
     task_tell(EVENT_EXIT, process);
     waiters_tell(process);
+    changed();
 }
 
 static void stopped(struct process *process, const struct ending *ending)
@@ -171,6 +206,8 @@ void task_started(struct process *process)
     process->busy = false;
     if (process->ended_early)
         tell_ending(process);
+    changed();
+    take_queued(process);
 }
 
 bool task_begin(struct process *process, struct call call)

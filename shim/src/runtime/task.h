@@ -51,4 +51,13 @@ void task_tell(enum event_type type, const struct process *process);
 /* True: the process is not busy, and is from now on, for this call. Otherwise the call is refused. */
 bool task_begin(struct process *process, struct call call);
 
+/*
+ * True: the process is busy, and the call waits until it is not; then `dequeue` gets it. Should the process be forgotten
+ * until then, the call is refused.
+ */
+bool task_queue(struct process *process, struct call call, void (*dequeue)(struct process *, struct call));
+
+/* Calls `changed` whenever a process has ended, isn't busy any more, or is forgotten. */
+void task_on_change(void (*changed)(void));
+
 #endif

@@ -71,8 +71,12 @@ public final class ContdProcess implements AutoCloseable {
   }
 
   /** Ends it as a supervisor of services would, with TERM. */
+  public void stop() {
+    process.close();
+  }
+
   @Override
   public void close() {
-    process.close();
+    stop();
   }
 }
