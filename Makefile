@@ -9,7 +9,7 @@ JDK = $(shell deploy/scripts/jdk.sh)
 # -B -ntp: no colours to escape, no lines of download progress. The flags silence what a new JDK says
 # about the libraries of an old Maven.
 MVN = JAVA_HOME="$(or $(JDK),$(error no JDK 25))" \
-      MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" \
+      MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 $$MAVEN_OPTS" \
       mvn -B -ntp
 
 help: ## list the targets
