@@ -113,8 +113,7 @@ public final class Tending {
   }
 
   private Optional<Duration> giveUp(ContainerRecord container, Ending why, Decision.GiveUp giveUp) {
-    GivenUp verdict =
-        new GivenUp(giveUp.attempt(), clock.instant(), shortened(giveUp.reason()));
+    GivenUp verdict = new GivenUp(giveUp.attempt(), clock.instant(), shortened(giveUp.reason()));
     Map<String, String> labels = labels(container, why, giveUp.history());
     labels.put(Labels.GAVE_UP, verdict.toLabel());
     labels.put(Labels.DECOMMISSION, "due");

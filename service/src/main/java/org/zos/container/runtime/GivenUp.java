@@ -27,8 +27,7 @@ public record GivenUp(long attempt, Instant at, String reason) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new GivenUp(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]));
+      return Optional.of(new GivenUp(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]));
     } catch (NumberFormatException | DateTimeException e) {
       return Optional.empty();
     }

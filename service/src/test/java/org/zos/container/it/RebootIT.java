@@ -79,8 +79,7 @@ class RebootIT {
       List.of("runs", "fails", "flist")
           .forEach(id ->
               Eventually.that(
-                  id + " runs again",
-                  () -> status(stub, id).equals(ContainerState.RUNNING)));
+                  id + " runs again", () -> status(stub, id).equals(ContainerState.RUNNING)));
       assertThat(flists.mounted()).containsExactly("contd-reboot-flist");
       assertThat(told("runs").all(Restarting.class)).extracting(Restarting::attempt).startsWith(1L);
       assertThat(told("runs").count("gave-up")).isZero();

@@ -24,7 +24,9 @@ import org.zos.container.testing.node.ProvisionServer;
 import org.zos.container.testing.node.TestNode;
 import org.zos.zbus.testing.Eventually;
 
-/** Containers whose processes end are started again, whatever the module and containerd go through. */
+/**
+ * Containers whose processes end are started again, whatever the module and containerd go through.
+ */
 class SupervisionCrashIT {
   private static final String NS = "through";
   private static final TestNode NODE = TestNode.start();
@@ -87,10 +89,18 @@ class SupervisionCrashIT {
     told.await("gave-up", 1);
     assertThat(told.types())
         .containsExactly(
-            "created", "started", "exited",
-            "restarting", "started", "exited",
-            "restarting", "started", "exited",
-            "restarting", "started", "exited",
+            "created",
+            "started",
+            "exited",
+            "restarting",
+            "started",
+            "exited",
+            "restarting",
+            "started",
+            "exited",
+            "restarting",
+            "started",
+            "exited",
             "gave-up");
     assertThat(told.all(Restarting.class))
         .extracting(Restarting::attempt)
@@ -103,8 +113,8 @@ class SupervisionCrashIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
-  void oneThatCrashesWhileTheModuleIsDownIsStartedByTheNext(
-      String how, Consumer<ContdProcess> end) throws IOException {
+  void oneThatCrashesWhileTheModuleIsDownIsStartedByTheNext(String how, Consumer<ContdProcess> end)
+      throws IOException {
     String id = "alone-" + how;
     Told told = run(id, untilFile(id), Duration.ofMillis(200));
     long pid = state(id).pid();

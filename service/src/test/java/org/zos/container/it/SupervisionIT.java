@@ -83,10 +83,18 @@ class SupervisionIT {
     told.await("gave-up", 1);
     assertThat(told.types())
         .containsExactly(
-            "created", "started", "exited",
-            "restarting", "started", "exited",
-            "restarting", "started", "exited",
-            "restarting", "started", "exited",
+            "created",
+            "started",
+            "exited",
+            "restarting",
+            "started",
+            "exited",
+            "restarting",
+            "started",
+            "exited",
+            "restarting",
+            "started",
+            "exited",
             "gave-up");
     String reason = "it ended with exit code 3";
     assertThat(told.all(Restarting.class))

@@ -138,9 +138,10 @@ final class RestartsTest {
   @Test
   void whatWasDecidedAndNotDoneIsDoneByTheSuccessorAndToldOnce() {
     run();
-    node.pause().meanwhile(() -> {
-      throw new IllegalStateException("killed");
-    });
+    node.pause()
+        .meanwhile(() -> {
+          throw new IllegalStateException("killed");
+        });
     engine.exit(WEB, 1);
     reconciliation.ended(WEB);
     try {
@@ -172,8 +173,7 @@ final class RestartsTest {
   @Test
   void oneThatIsDeletedWhileItWaitsIsNotStarted() {
     run();
-    node.pause()
-        .meanwhile(() -> node.operations().delete().delete("d1", "blue", "web", () -> {}));
+    node.pause().meanwhile(() -> node.operations().delete().delete("d1", "blue", "web", () -> {}));
     end(1);
     assertThat(engine.isEmpty()).isTrue();
     assertThat(node.pause().waits()).hasSize(1);
@@ -203,11 +203,12 @@ final class RestartsTest {
     run();
     Path netns = node.netns().resolve("net-1");
     Files.delete(netns);
-    node.pause().meanwhile(() -> {
-      if (node.pause().waits().size() == 20) {
-        makeFile(netns);
-      }
-    });
+    node.pause()
+        .meanwhile(() -> {
+          if (node.pause().waits().size() == 20) {
+            makeFile(netns);
+          }
+        });
     end(1);
     assertThat(engine.runs(WEB)).isTrue();
     assertThat(node.pause().waits().subList(0, 6))
@@ -233,11 +234,12 @@ final class RestartsTest {
   void aRootFileSystemThatIsAwayIsWaitedFor() throws IOException {
     run();
     Files.delete(node.rootFs());
-    node.pause().meanwhile(() -> {
-      if (node.pause().waits().size() == 7) {
-        node.rootFs().toFile().mkdir();
-      }
-    });
+    node.pause()
+        .meanwhile(() -> {
+          if (node.pause().waits().size() == 7) {
+            node.rootFs().toFile().mkdir();
+          }
+        });
     end(1);
     assertThat(engine.runs(WEB)).isTrue();
     assertThat(told(GaveUp.class)).isEmpty();
@@ -259,11 +261,12 @@ final class RestartsTest {
     run();
     engine.exit(WEB, 1);
     engine.goAway();
-    node.pause().meanwhile(() -> {
-      if (node.pause().waits().size() == 5) {
-        engine.comeBack();
-      }
-    });
+    node.pause()
+        .meanwhile(() -> {
+          if (node.pause().waits().size() == 5) {
+            engine.comeBack();
+          }
+        });
     ended();
     assertThat(engine.runs(WEB)).isTrue();
     assertThat(attempts()).containsExactly(1L);
@@ -302,12 +305,13 @@ final class RestartsTest {
     engine.lose(WEB);
     engine.put(record);
     node.outputs().take(WEB);
-    node.pause().meanwhile(() -> {
-      assertThat(engine.runs(WEB)).isFalse();
-      if (node.pause().waits().size() == 4) {
-        node.outputs().remove(WEB);
-      }
-    });
+    node.pause()
+        .meanwhile(() -> {
+          assertThat(engine.runs(WEB)).isFalse();
+          if (node.pause().waits().size() == 4) {
+            node.outputs().remove(WEB);
+          }
+        });
     succeed();
     assertThat(engine.runs(WEB)).isTrue();
   }

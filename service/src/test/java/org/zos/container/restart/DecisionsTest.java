@@ -163,8 +163,7 @@ final class DecisionsTest {
   void withOneFailureAllowedTheFirstIsTheLast() {
     RestartRule strict = new RestartRule(Policy.ON_FAILURE, DELAY, 1, MINUTE);
     assertThat(Decisions.of(exit(1, 0), History.NONE, strict, true))
-        .isEqualTo(
-            new GiveUp(0, "it ended with exit code 1", History.NONE.ended(at(0), MINUTE)));
+        .isEqualTo(new GiveUp(0, "it ended with exit code 1", History.NONE.ended(at(0), MINUTE)));
     assertThat(Decisions.of(exit(0, 0), History.NONE, strict, true)).isEqualTo(new Ignore());
   }
 

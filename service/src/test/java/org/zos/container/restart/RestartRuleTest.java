@@ -14,8 +14,7 @@ final class RestartRuleTest {
   @Test
   void whatIsLeftOpenHasDefaults() {
     assertThat(RestartRule.of(RestartPolicy.DEFAULT))
-        .isEqualTo(
-            new RestartRule(Policy.ALWAYS, Duration.ofSeconds(2), 4, Duration.ofMinutes(1)));
+        .isEqualTo(new RestartRule(Policy.ALWAYS, Duration.ofSeconds(2), 4, Duration.ofMinutes(1)));
   }
 
   @Test
