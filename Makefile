@@ -58,6 +58,7 @@ soak: setup ## long runs: a hundred servers killed, contd at each step, and more
 	  -Dsoak.seed=$(SEED) -Dsoak.kills=100 -Dsoak.stopped=30 -Dsoak.connections=500
 	$(SOAK_SERVICE) -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dsoak.faults=1000 -Dsoak.stopped=30
 	$(SOAK_SERVICE) -Dit.test='LinesIT,OutputIT,ImageIT,ObserveIT,OomIT' -Dsoak.lines=60 -Dsoak.bursts=1000
+	$(SOAK_SERVICE) -Dit.test='SupervisionIT' -Dsoak.apart=30 -Dsoak.away=60
 	$(SOAK_SERVICE) -Dit.test=ManyIT -Dsoak.starts=5000 -Dstock.skip -Dstock2.skip
 
 format: ## format the Java sources

@@ -14,6 +14,7 @@ import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.GivenUp;
 import org.zos.container.runtime.Labels;
 import org.zos.zbus.transport.Backoff;
 
@@ -88,10 +89,14 @@ public final class Decommissions {
     }
   }
 
+  private static String reason(ContainerRecord container) {
+    return GivenUp.of(container).map(GivenUp::reason).orElse("it was given up");
+  }
+
   private void tell(ContainerRecord container) {
     ContainerRef ref = container.ref();
     try {
-      provision.decommission(ref.id(), container.label(Labels.GAVE_UP));
+      provision.decommission(ref.id(), reason(container));
     } catch (ContainerException.FailedPrecondition e) {
       // it was told all the same
       LOG.log(Level.WARNING, "{0} is given up, and {1}", ref, e.getMessage());

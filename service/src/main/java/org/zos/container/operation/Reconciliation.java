@@ -54,11 +54,15 @@ public final class Reconciliation implements Reconciler {
 
   @Override
   public void reconcile(List<ContainerRecord> containers) {
+    clearAway(containers);
+    restarts.tendAll(containers);
+  }
+
+  private void clearAway(List<ContainerRecord> containers) {
     // each is looked at again when it is its turn: by then somebody may have gone on with it
     containers.stream().filter(Unfinished::is).map(ContainerRecord::ref).forEach(leftovers::finish);
     withoutRecord(containers).forEach(leftovers::finishOrphan);
     commands.clearAway();
-    restarts.tendAll(containers);
   }
 
   @Override
@@ -67,20 +71,21 @@ public final class Reconciliation implements Reconciler {
   }
 
   /**
-   * Does it all once more, because another instance may have ended. Does not wait. While the engine
-   * is away nothing is done: whoever follows it reconciles when it is back.
+   * Clears away once more, because another instance may have ended. Does not wait. While the engine
+   * is away nothing is done: whoever follows it reconciles when it is back. Nothing is started
+   * again: only whoever follows the engine does that, which has first told what there is.
    */
   public void again() {
     try {
-      threads.execute(this::listAndReconcile);
+      threads.execute(this::listAndClearAway);
     } catch (RejectedExecutionException closing) {
       LOG.log(Level.DEBUG, "what another instance left is left to the next one");
     }
   }
 
-  private void listAndReconcile() {
+  private void listAndClearAway() {
     try {
-      reconcile(engine.namespaces().stream().flatMap(ns -> engine.list(ns).stream()).toList());
+      clearAway(engine.namespaces().stream().flatMap(ns -> engine.list(ns).stream()).toList());
     } catch (EngineException e) {
       LOG.log(Level.DEBUG, "what another instance left is not looked for: {0}", e.getMessage());
     }

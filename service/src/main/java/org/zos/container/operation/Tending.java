@@ -20,6 +20,7 @@ import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
 import org.zos.container.runtime.EngineException;
+import org.zos.container.runtime.GivenUp;
 import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.supervise.ContainerLocks.Held;
@@ -94,7 +95,8 @@ public final class Tending {
       case Decision.Ignore() -> Optional.empty();
       case Decision.GiveUp giveUp -> giveUp(container, why, giveUp);
       case Decision.Restart restart -> {
-        note(container, why, restart);
+        // that it is gone is found again when it is due, and was told before
+        note(container, why, due && why instanceof Ending.Gone ? restart.told() : restart);
         yield due
             ? start(container, why instanceof Ending.Gone, restart.history())
             : Optional.of(restart.delay());
@@ -111,15 +113,13 @@ public final class Tending {
   }
 
   private Optional<Duration> giveUp(ContainerRecord container, Ending why, Decision.GiveUp giveUp) {
-    String reason = shortened(giveUp.reason());
+    GivenUp verdict = new GivenUp(giveUp.attempt(), clock.instant(), shortened(giveUp.reason()));
     Map<String, String> labels = labels(container, why, giveUp.history());
-    labels.put(Labels.GAVE_UP, reason);
+    labels.put(Labels.GAVE_UP, verdict.toLabel());
     labels.put(Labels.DECOMMISSION, "due");
     engine.setLabels(container.ref(), labels);
-    LOG.log(Level.WARNING, "{0} is given up: {1}", container.ref(), reason);
-    sink.accept(
-        new LifecycleEvent.GaveUp(
-            clock.instant(), Subjects.of(container), giveUp.attempt(), reason));
+    LOG.log(Level.WARNING, "{0} is given up: {1}", container.ref(), verdict.reason());
+    sink.accept(Subjects.gaveUp(container, verdict));
     decommissions.ask(container.ref());
     return Optional.empty();
   }

@@ -84,6 +84,11 @@ public record Standing(
     return with(run, Optional.of(how), verdict);
   }
 
+  /** The same with what was decided after its end. */
+  public Standing decided(LifecycleEvent verdict) {
+    return with(run, end, Optional.of(verdict));
+  }
+
   private Standing with(Optional<Run> run, Optional<End> end, Optional<LifecycleEvent> verdict) {
     return new Standing(subject, createdAt, run, end, verdict);
   }

@@ -14,7 +14,12 @@ public sealed interface Decision {
    * @param news whether nobody was told yet
    */
   record Restart(Duration delay, long attempt, String reason, History history, boolean news)
-      implements Decision {}
+      implements Decision {
+    /** The same when it was told already. */
+    public Restart told() {
+      return new Restart(delay, attempt, reason, history, false);
+    }
+  }
 
   /**
    * It ended too often and is not started again.

@@ -53,12 +53,20 @@ public final class HistoryLabel {
     try {
       return new History(
           words[0].equals(NONE) ? Optional.empty() : Optional.of(Instant.parse(words[0])),
-          Long.parseLong(words[1]),
-          Long.parseLong(words[2]),
+          count(words[1]),
+          count(words[2]),
           words[3].equals(NONE) ? List.of() : failures(words[3]));
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       return History.NONE;
     }
+  }
+
+  private static long count(String word) {
+    int count = Integer.parseInt(word);
+    if (count < 0) {
+      throw new NumberFormatException(word);
+    }
+    return count;
   }
 
   private static List<Instant> failures(String words) {

@@ -35,7 +35,7 @@ public final class Labels {
   /** How often its process had to be started again: for whoever decides about the next time. */
   public static final String RESTARTS = "zos.container/restarts";
 
-  /** Present when it ended too often and is not started again: what it died of. */
+  /** Present when it ended too often and is not started again: a {@link GivenUp}. */
   public static final String GAVE_UP = "zos.container/gave-up";
 
   /** Present until the module that had it made was told that it was given up. */

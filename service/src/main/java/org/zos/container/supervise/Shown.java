@@ -6,6 +6,7 @@ import org.zos.container.contract.EventSubject;
 import org.zos.container.publish.Standing;
 import org.zos.container.publish.Standing.End;
 import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.GivenUp;
 import org.zos.container.runtime.LastExit;
 import org.zos.container.runtime.TaskState;
 
@@ -28,6 +29,14 @@ record Shown(ContainerRecord container, Optional<TaskState> task, boolean oomKil
   /** What is known of it. The engine does not keep when a process began: not before this. */
   Standing standing() {
     Standing without = withoutProcess();
+    return GivenUp.of(container)
+        .filter(verdict -> task.flatMap(TaskState::livePid).isEmpty())
+        .map(verdict -> Subjects.gaveUp(container, verdict))
+        .map(verdict -> standing(without).decided(verdict))
+        .orElseGet(() -> standing(without));
+  }
+
+  private Standing standing(Standing without) {
     return switch (task.orElse(null)) {
       case TaskState.Running(long pid) -> without.running(pid, since());
       case TaskState.Paused(long pid) -> without.running(pid, since());

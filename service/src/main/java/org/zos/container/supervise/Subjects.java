@@ -4,8 +4,10 @@ import java.util.List;
 import org.zos.container.contract.Container;
 import org.zos.container.contract.ContainerFields;
 import org.zos.container.contract.EventSubject;
+import org.zos.container.contract.LifecycleEvent;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.GivenUp;
 import org.zos.container.runtime.Labels;
 import org.zos.zbus.codec.CodecException;
 
@@ -39,6 +41,12 @@ public final class Subjects {
     } catch (CodecException e) {
       return unknown(ref, uid);
     }
+  }
+
+  /** That a container was given up. */
+  public static LifecycleEvent gaveUp(ContainerRecord container, GivenUp verdict) {
+    return new LifecycleEvent.GaveUp(
+        verdict.at(), of(container), verdict.attempt(), verdict.reason());
   }
 
   /** The subject of a container of which no more than the name is known. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ import org.zos.container.contract.ContainerDetails;
 import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerState;
 import org.zos.container.contract.MountInfo;
+import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.ContainerRef;
+import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.stub.ContainerStub;
 import org.zos.container.testing.node.ContdProcess;
@@ -128,6 +131,42 @@ class GoContainersIT {
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(2));
     assertThat(stub.list(NS)).doesNotContain("stubborn");
     Eventually.that("its process is gone", () -> !isThere(stubborn));
+  }
+
+  /** As that module did; containerd's own monitor is not asked to, which would do it once more. */
+  @Test
+  void theyAreStartedAgainWithTheirOwnLogProgramAndGivenUp() {
+    ContainerRef crash = new ContainerRef(NS, "crash");
+    GO.start(crash, "echo here; exit 3");
+    Told told = new Told(NODE, NS, "crash");
+    told.await("gave-up", 1);
+    assertThat(told.count("started")).isEqualTo(4);
+    assertThat(told.count("restarting")).isEqualTo(3);
+    assertThat(stub.logs(NS, "crash")).isEqualTo("here\n");
+    try (ContainerdEngine engine = NODE.containerd().engine()) {
+      ContainerRecord record = engine.find(crash).orElseThrow();
+      assertThat(record.isOfGoModule()).isTrue();
+      assertThat(record.labels()).doesNotContainKey(Labels.ENGINE_RESTARTS);
+    }
+    stub.delete(NS, "crash");
+  }
+
+  @Test
+  void whatContainerdsOwnMonitorLooksAfterIsLeftToIt() {
+    ContainerRef monitored = new ContainerRef(NS, "monitored");
+    long process = GO.start(monitored, "exec sleep 1000");
+    try (ContainerdEngine engine = NODE.containerd().engine()) {
+      engine.setLabels(monitored, Map.of(Labels.ENGINE_RESTARTS, "running"));
+      ProcessHandle.of(process).orElseThrow().destroyForcibly();
+      Told told = new Told(NODE, NS, "monitored");
+      told.await("exited", 1);
+      GO.start(new ContainerRef(NS, "other"), "exit 1");
+      new Told(NODE, NS, "other").await("started", 3);
+      assertThat(told.count("restarting")).isZero();
+      assertThat(engine.find(monitored).orElseThrow().label(Labels.RESTARTS)).isEmpty();
+    }
+    stub.delete(NS, "other");
+    stub.delete(NS, "monitored");
   }
 
   @Test
