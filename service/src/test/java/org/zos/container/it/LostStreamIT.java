@@ -52,7 +52,8 @@ class LostStreamIT {
   }
 
   private static String name(Ending job) {
-    return job.ref() + " " + job.told().uids().getFirst();
+    ContainerRef ref = job.ref();
+    return ref.ns() + "/" + ref.id() + " " + job.told().uids().getFirst();
   }
 
   private long epoch() {

@@ -17,7 +17,7 @@ import org.zos.zbus.transport.redis.RedisTransport;
  */
 final class FollowersTruthIT {
   private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
-  private static final int STEPS = Integer.getInteger("soak.steps", 400);
+  private static final int STEPS = Integer.getInteger("soak.steps", 1500);
   private static final String STREAM = ContainerObject.eventStream(ContainerObject.MODULE);
 
   private final Random random = new Random(SEED);
