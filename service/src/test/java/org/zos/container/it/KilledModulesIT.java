@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.zos.container.contract.ContainerException;
 import org.zos.container.contract.ContainerState;
 import org.zos.container.contract.LifecycleEvent;
 import org.zos.container.contract.LifecycleEvent.Exited;
@@ -28,6 +30,7 @@ class KilledModulesIT {
   private static final int KILLS = Integer.getInteger("soak.kills", 8);
   private static final int CALLERS = 4;
   private static final int CODE = 3;
+  private static final int MOST_PAUSE_MS = 200;
   private static final String NS = "load";
   private static final TestNode NODE = TestNode.start();
 
@@ -39,19 +42,20 @@ class KilledModulesIT {
   @Test
   void everyEndIsToldOnce() throws Exception {
     AtomicBoolean enough = new AtomicBoolean();
-    List<Future<Integer>> callers = new ArrayList<>();
+    AtomicInteger done = new AtomicInteger();
+    List<Future<?>> callers = new ArrayList<>();
     try (ContainerStub stub = NODE.stub();
         Subscriber subscriber = new Subscriber(NODE);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLERS; i++) {
         String name = "c" + i;
-        callers.add(threads.submit(() -> work(stub, name, enough)));
+        callers.add(threads.submit(() -> work(stub, name, done, enough)));
       }
-      killAll();
+      killAll(done);
       enough.set(true);
       try (ContdProcess last = NODE.contd()) {
-        for (Future<Integer> caller : callers) {
-          assertThat(caller.get()).isPositive();
+        for (Future<?> caller : callers) {
+          caller.get();
         }
         Eventually.that("all are told to be gone", () -> subscriber.known().isEmpty());
         assertThat(last.isAlive()).isTrue();
@@ -61,26 +65,51 @@ class KilledModulesIT {
     incarnations().forEach(KilledModulesIT::assertToldOnce);
   }
 
-  private static void killAll() throws InterruptedException {
+  /** Each after a few calls were answered, in the midst of others. */
+  private static void killAll(AtomicInteger done) throws InterruptedException {
     Random random = new Random(SEED);
     for (int i = 0; i < KILLS; i++) {
+      int until = done.get() + 1 + random.nextInt(2 * CALLERS);
       try (ContdProcess contd = NODE.contd()) {
-        Thread.sleep(random.nextInt(1000));
+        Eventually.that("calls are answered", () -> done.get() >= until);
+        Thread.sleep(random.nextInt(MOST_PAUSE_MS));
         contd.kill();
       }
     }
   }
 
-  private static int work(ContainerStub stub, String name, AtomicBoolean enough) {
-    int done = 0;
+  private static void work(
+      ContainerStub stub, String name, AtomicInteger done, AtomicBoolean enough) {
     while (!enough.get()) {
-      stub.run(NS, NODE.script(name, "sleep 0.05; exit " + CODE).build());
-      Eventually.that(
-          "it ends", () -> stub.inspect(NS, name).state().status().equals(ContainerState.STOPPED));
-      stub.delete(NS, name);
-      done++;
+      boolean runs = run(stub, name);
+      done.incrementAndGet();
+      if (runs) {
+        Eventually.that(
+            "it ends",
+            () -> stub.inspect(NS, name).state().status().equals(ContainerState.STOPPED));
+      }
+      Eventually.that("it is gone", () -> delete(stub, name));
+      done.incrementAndGet();
     }
-    return done;
+  }
+
+  /** A call that three modules in turn were killed at is answered with an error. */
+  private static boolean run(ContainerStub stub, String name) {
+    try {
+      stub.run(NS, NODE.script(name, "sleep 0.05; exit " + CODE).build());
+      return true;
+    } catch (ContainerException e) {
+      return false;
+    }
+  }
+
+  private static boolean delete(ContainerStub stub, String name) {
+    try {
+      stub.delete(NS, name);
+      return true;
+    } catch (ContainerException.NotFound e) {
+      return true;
+    }
   }
 
   private static Map<String, List<LifecycleEvent>> incarnations() {
