@@ -10,6 +10,7 @@ import org.zos.container.runtime.TaskState;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.testing.node.ContdProcess;
 import org.zos.container.testing.node.TestNode;
+import org.zos.zbus.testing.Eventually;
 
 /** Containers that end while somebody who would tell of it, or be told, is away. */
 class UnseenEndsIT {
@@ -62,6 +63,25 @@ class UnseenEndsIT {
     NODE.redis().kill();
     job.end();
     NODE.redis().restart();
+    job.assertToldOnceAsItWas();
+  }
+
+  /**
+   * For so long that its answer is given up: when it goes on, it may still do what it was asked.
+   */
+  @Test
+  void oneWhileRedisHangs() {
+    Ending job = begin("hanging", 17);
+    int before = contd.printed().length();
+    NODE.redis().signal("STOP");
+    try {
+      job.end();
+      Eventually.that(
+          "it is given up",
+          () -> contd.printed().substring(before).contains("events wait for Redis"));
+    } finally {
+      NODE.redis().signal("CONT");
+    }
     job.assertToldOnceAsItWas();
   }
 

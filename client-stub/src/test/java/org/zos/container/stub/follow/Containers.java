@@ -15,9 +15,10 @@ import org.zos.container.contract.LifecycleEvent.Exited;
 import org.zos.container.contract.LifecycleEvent.Started;
 import org.zos.zbus.transport.TransportException;
 
-/** Containers that come and go at random, a few names again and again, and what is told of them. */
+/** Containers that come and go at random, some names again and again, and what is told of them. */
 final class Containers implements AutoCloseable {
   private static final int NAMES = 6;
+  private static final int MOST = 20;
 
   private final EventWriter writer;
   private final Random random;
@@ -40,7 +41,7 @@ final class Containers implements AutoCloseable {
   }
 
   void happen() {
-    int what = random.nextInt(4);
+    int what = existing.size() > MOST ? 1 : random.nextInt(4);
     if (existing.isEmpty() || what == 0) {
       create();
     } else if (what == 1) {
@@ -59,9 +60,9 @@ final class Containers implements AutoCloseable {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** One of the few names; the one that has it goes first. */
+  /** One of the few names, whose container goes first if there is one; or a name of its own. */
   void create() {
-    String id = "web-" + random.nextInt(NAMES);
+    String id = random.nextBoolean() ? "web-" + random.nextInt(NAMES) : "once-" + made;
     existing.values().stream()
         .filter(each -> each.id().equals(id))
         .findFirst()

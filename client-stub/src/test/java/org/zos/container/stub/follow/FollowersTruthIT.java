@@ -37,6 +37,7 @@ final class FollowersTruthIT {
         // a last one after all trouble, which everybody must have seen
         containers.create();
         for (Layer layer : layers) {
+          layer.start();
           Eventually.asserted(
               "it knows the truth, seed " + SEED,
               () -> assertThat(layer.known()).isEqualTo(containers.existing()));
@@ -62,7 +63,7 @@ final class FollowersTruthIT {
           containers.beginAgain();
         }
       }
-      case 3 -> layers.get(random.nextInt(layers.size())).restart();
+      case 3 -> layers.get(random.nextInt(layers.size())).stopOrStart();
       default -> containers.happen();
     }
   }

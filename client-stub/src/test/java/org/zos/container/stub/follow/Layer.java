@@ -60,10 +60,20 @@ final class Layer implements AutoCloseable {
     start = StartAt.after(next.entry());
   }
 
-  /** Ends it and starts it with the entry that it stored. */
-  void restart() {
-    close();
-    thread = begin();
+  /** Ends it; or starts it again, with the entry that it stored. */
+  void stopOrStart() {
+    if (thread.isAlive()) {
+      close();
+    } else {
+      start();
+    }
+  }
+
+  /** Starts it again, if it does not run. */
+  void start() {
+    if (!thread.isAlive()) {
+      thread = begin();
+    }
   }
 
   /** Which containers it takes for existing, by uid. */
