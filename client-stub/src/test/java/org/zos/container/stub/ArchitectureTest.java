@@ -33,6 +33,15 @@ final class ArchitectureTest {
           .resideInAnyPackage(STUB, STUB + ".cli..");
 
   @ArchTest
+  static final ArchRule theExampleKnowsTheFollowerOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(STUB + ".example..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STUB, STUB + ".cli..");
+
+  @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocliAndJson =
       noClasses()
           .that()

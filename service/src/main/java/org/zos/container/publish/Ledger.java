@@ -3,9 +3,7 @@ package org.zos.container.publish;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +70,17 @@ final class Ledger implements AutoCloseable {
   /** What an earlier run has told, where the stream is still the one that it wrote. */
   private void load() {
     if (!loaded) {
-      Optional<EntryId> found = log.lastPosition();
-      told = found.isPresent() ? read(found.get()) : new LinkedHashMap<>();
-      found.ifPresent(this::continueAt);
+      log.lastPosition().ifPresent(this::adopt);
       loaded = true;
     }
+  }
+
+  /** Goes on with what is there. */
+  private void adopt(EntryId found) {
+    EpochState state = EpochState.read(found, log.state());
+    told = state.told();
+    pending = new ArrayDeque<>(state.untold());
+    continueAt(found);
   }
 
   private void continueAt(EntryId found) {
@@ -84,16 +88,6 @@ final class Ledger implements AutoCloseable {
     doubtful = null;
     lastEpoch = Math.max(lastEpoch, found.epoch());
     sure = true;
-  }
-
-  /** The state; without what was only put there to have it whole when the epoch began. */
-  private Map<String, Standing> read(EntryId found) {
-    Map<String, Standing> standings = new LinkedHashMap<>();
-    log.state().values().stream()
-        .flatMap(json -> StateJson.parse(json).stream())
-        .filter(stored -> stored.entry().epoch() == found.epoch() && stored.entry().seq() > 0)
-        .forEach(stored -> standings.put(stored.standing().key(), stored.standing()));
-    return standings;
   }
 
   /** What will have been told when nothing is pending. */
@@ -153,28 +147,19 @@ final class Ledger implements AutoCloseable {
   }
 
   private void yieldTo(EntryId found) {
-    Map<String, Standing> others = read(found);
     Listing ours = Listing.of(clock.instant(), expected().values());
-    pending = new ArrayDeque<>(Comparison.missing(others, ours));
-    told = others;
-    continueAt(found);
+    adopt(found);
+    pending.addAll(Comparison.missing(expected(), ours));
   }
 
   private void beginEpoch() {
-    Map<String, Standing> existing = expected();
+    Deque<LifecycleEvent> all = inFull();
     long epoch = log.nextEpoch(Math.max(clock.instant().toEpochMilli(), lastEpoch + 1));
     EntryId start = new EntryId(epoch, 0);
-    log.begin(epoch, state(start, existing.values()));
-    pending = inFull();
+    log.begin(epoch, EpochState.first(start, all));
+    pending = all;
     told = new LinkedHashMap<>();
     continueAt(start);
-  }
-
-  private static Map<String, String> state(EntryId start, Collection<Standing> existing) {
-    Map<String, String> state = new HashMap<>();
-    existing.forEach(
-        each -> state.put(each.key(), StateJson.of(start, each.history().getLast(), each)));
-    return state;
   }
 
   /** What was told and what is pending, for those who know nothing. */

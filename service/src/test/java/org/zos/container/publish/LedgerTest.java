@@ -186,6 +186,50 @@ final class LedgerTest {
         .containsExactlyInAnyOrder(created(), started(1), numbered(2), numbered(3));
   }
 
+  /** Whoever read the state as the epoch began, and goes on with its entries, must free nothing. */
+  @Test
+  void anEpochBeginsWithTheIncarnationsThatItsEntriesTellOfFirst() {
+    tell(created(), started(1));
+    log.flush();
+    ledger.take(Sample.deleted());
+    ledger.take(new LifecycleEvent.Created(Sample.LATER, Sample.subject("web", "8")));
+    whenTheFlushIsSeen();
+    log.loseAppend();
+    writeInVain();
+    assertThat(log.entries()).isEmpty();
+    assertThat(StateJson.parse(log.state().getOrDefault("blue/web", "")))
+        .map(stored -> stored.standing().subject().uid())
+        .contains("7");
+    ledger.write();
+    assertThat(log.events())
+        .extracting(event -> event.type() + " " + event.subject().uid())
+        .containsExactly("created 7", "started 7", "exited 7", "deleted 7", "created 8");
+  }
+
+  @Test
+  void whatAnEpochBeganWithAndIsGoneBeforeItWasToldIsToldToBeGone() {
+    tell(created(), started(1));
+    log.flush();
+    whenTheFlushIsSeen();
+    log.loseAppend();
+    tellInVain(numbered(2));
+    assertThat(log.entries()).isEmpty();
+    assertThat(log.state()).containsOnlyKeys("blue/web", "blue/web-2");
+    Ledger next = next();
+    next.take(new Listing(THEN, List.of(), Set.of()));
+    next.write();
+    assertThat(log.state()).isEmpty();
+    assertThat(log.events())
+        .extracting(event -> event.type() + " " + event.subject().id())
+        .containsExactlyInAnyOrder(
+            "created web",
+            "started web",
+            "exited web",
+            "deleted web",
+            "created web-2",
+            "deleted web-2");
+  }
+
   @Test
   void aFlushIsSeenWithoutAnEvent() {
     tell(created());

@@ -22,7 +22,7 @@ final class EventFilter implements Predicate<LifecycleEvent> {
       converter = EventTypeConverter.class,
       description =
           "Only events of this type: created, started, exited, oom, restarting, gave-up or"
-              + " deleted.")
+              + " deleted. May be given several times.")
   private List<String> types = List.of();
 
   @Override

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zos.container.contract.LifecycleEvent;
 import org.zos.container.stub.cli.Bench.Result;
 import org.zos.container.stub.follow.SampleEvents;
 
-/** Bounded, since what follows would go on for ever where it does not notice that it must end. */
-@Timeout(60)
 final class EventsCommandTest {
   private final Bench bench = new Bench();
 
@@ -28,16 +25,6 @@ final class EventsCommandTest {
         .add("1767323045-1", SampleEvents.created("blue", "web"))
         .add("1767323045-2", SampleEvents.started("blue", "web"))
         .add("1767323045-3", SampleEvents.exited("red", "api"));
-  }
-
-  /** A command that follows ends when somebody interrupts it. */
-  private void interruptWhenDry() {
-    bench
-        .events()
-        .whenDry(() -> {
-          bench.events().away(Integer.MAX_VALUE);
-          Thread.currentThread().interrupt();
-        });
   }
 
   @Test
@@ -126,32 +113,6 @@ final class EventsCommandTest {
     bench.events().add("7-1", Map.of("type", "frozen"));
     bench.events().add("7-2", SampleEvents.created("blue", "web"));
     assertThat(bench.run("events").out()).startsWith("7-2 ");
-  }
-
-  @Test
-  void followsFromNowOn() {
-    populate();
-    bench
-        .events()
-        .whenDry(() -> {
-          bench.events().add("1767323045-4", SampleEvents.deleted("blue", "web"));
-          interruptWhenDry();
-        });
-    Result result = bench.run("events", "-f");
-    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(result.err()).isEmpty();
-    assertThat(result.out().lines())
-        .singleElement()
-        .asString()
-        .startsWith("1767323045-4 ")
-        .endsWith(" deleted     blue/web");
-  }
-
-  @Test
-  void followsFromTheBeginning() {
-    populate();
-    interruptWhenDry();
-    assertThat(bench.run("events", "-f", "--from", "beginning").out().lines()).hasSize(3);
   }
 
   @ParameterizedTest

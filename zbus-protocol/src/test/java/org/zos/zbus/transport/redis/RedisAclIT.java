@@ -31,10 +31,10 @@ class RedisAclIT {
           + " +expire +hget +hset +hdel +hkeys +eval +evalsha +client|id +client|unblock";
 
   private static final String PUBLISHING =
-      "+eval +evalsha +info +xadd +xrevrange +hget +hset +hdel +del +publish";
+      "+eval +evalsha +info +xadd +xrevrange +hget +hgetall +hlen +hset +hdel +del +publish";
 
   private static final String CALLING = "+ping +rpush +lrem +blpop +lpop";
-  private static final String FOLLOWING = "+xread +xrevrange";
+  private static final String FOLLOWING = "+xread +xrevrange +hget +hgetall +hlen";
 
   private static final String STREAM = TestBus.MODULE + ".desk@1.0.Events";
   private static final EntryId FIRST = new EntryId(7, 1);
@@ -104,8 +104,11 @@ class RedisAclIT {
         var reader = caller.eventReader(STREAM)) {
       write(log);
       assertThat(log.lastPosition()).hasValue(FIRST);
+      assertThat(log.state()).containsEntry("one", "up");
       assertThat(reader.last()).hasValue(FIRST);
       assertThat(reader.read(EntryId.BEGINNING, 10, Duration.ofMillis(10))).hasSize(1);
+      assertThat(reader.position()).hasValue(FIRST);
+      assertThat(reader.state().orElseThrow().records()).containsEntry("one", "up");
     }
     assertThat(refusals()).as("what was refused").isEmpty();
   }
