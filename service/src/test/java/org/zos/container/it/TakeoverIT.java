@@ -86,7 +86,7 @@ class TakeoverIT {
                 .as(uid)
                 .isSubsetOf(WHOLE_LIFE)
                 .doesNotHaveDuplicates()
-                .isSortedAccordingTo(Comparator.comparing(WHOLE_LIFE::indexOf))
+                .isSortedAccordingTo(Comparator.comparingInt(WHOLE_LIFE::indexOf))
                 .contains("created", "deleted"));
     long whole = told(ns).values().stream().filter(WHOLE_LIFE::equals).count();
     assertThat(whole).isGreaterThanOrEqualTo(containers);
