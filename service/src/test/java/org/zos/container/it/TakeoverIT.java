@@ -31,8 +31,7 @@ import org.zos.zbus.testing.Eventually;
 class TakeoverIT {
   private static final TestNode NODE = TestNode.start();
   private static final int CALLERS = 4;
-  private static final List<String> WHOLE_LIFE =
-      List.of("created", "started", "exited", "deleted");
+  private static final List<String> WHOLE_LIFE = List.of("created", "started", "exited", "deleted");
 
   @AfterAll
   static void stop() {
