@@ -9,7 +9,7 @@
 #include <signal.h>
 
 /* containerd removes the bundle some time after it has gone. Milliseconds. */
-enum { FIRST_PAUSE = 1000, LAST_PAUSE = 60 * 1000 };
+enum { FIRST_PAUSE = 5 * 1000, LAST_PAUSE = 60 * 1000 };
 
 static struct timer look;
 static int64_t patience;
