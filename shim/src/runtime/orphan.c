@@ -9,7 +9,7 @@
 #include <signal.h>
 
 /* containerd removes the bundle some time after it has gone. Milliseconds. */
-enum { FIRST_PAUSE = 5 * 1000, LAST_PAUSE = 60 * 1000 };
+enum { FIRST_PAUSE = 5 * 1000, LAST_PAUSE = 60 * 1000, CLEARING = 500 };
 
 static struct timer look;
 static int64_t patience;
@@ -45,8 +45,10 @@ static void look_now(struct timer *timer)
         return;
     }
     look_later();
-    if (first != NULL && bundle_is_gone())
+    if (first != NULL && bundle_is_gone()) {
+        patience = CLEARING;
         clear_away(first);
+    }
 }
 
 static void look_later(void)
