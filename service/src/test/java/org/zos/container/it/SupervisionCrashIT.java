@@ -62,7 +62,8 @@ class SupervisionCrashIT {
   }
 
   private Told run(String id, String script, Duration delay) {
-    RestartPolicy policy = new RestartPolicy("", delay, 0, Duration.ZERO);
+    // a slow machine may take more than a minute to start three modules
+    RestartPolicy policy = new RestartPolicy("", delay, 0, Duration.ofHours(1));
     stub.run(NS, NODE.script(id, script).restart(policy).build());
     return new Told(NODE, NS, id);
   }

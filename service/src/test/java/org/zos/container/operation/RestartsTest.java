@@ -313,6 +313,7 @@ final class RestartsTest {
           }
         });
     succeed();
+    assertThat(node.pause().waits()).hasSizeGreaterThanOrEqualTo(4);
     assertThat(engine.runs(WEB)).isTrue();
   }
 
