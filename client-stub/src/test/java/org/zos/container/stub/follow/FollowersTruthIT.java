@@ -45,7 +45,7 @@ final class FollowersTruthIT {
       } finally {
         layers.forEach(Layer::close);
       }
-      assertThat(layers).as("seed %d", SEED).allMatch(layer -> layer.errors().isEmpty());
+      assertThat(layers).as("seed %d", SEED).flatExtracting(Layer::errors).isEmpty();
     }
   }
 

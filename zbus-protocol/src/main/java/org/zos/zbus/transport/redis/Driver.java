@@ -4,7 +4,9 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.netty.util.HashedWheelTimer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The Redis client, with one thread for all of its connections. For any thread. */
@@ -18,12 +20,26 @@ final class Driver implements AutoCloseable {
   /** Connects nothing yet. */
   Driver(ClientOptions options) {
     this.resources =
+        CompletableFuture.supplyAsync(this::startResources, Thread::startVirtualThread).join();
+    this.client = RedisClient.create(resources);
+    client.setOptions(options);
+  }
+
+  /**
+   * Not on the thread of whoever connects: what is started here forgets that a thread was
+   * interrupted, and that one may be about to end.
+   */
+  private ClientResources startResources() {
+    ClientResources started =
         DefaultClientResources.builder()
             .eventLoopGroupProvider(loop)
             .computationThreadPoolSize(2)
             .build();
-    this.client = RedisClient.create(resources);
-    client.setOptions(options);
+    if (started.timer() instanceof HashedWheelTimer wheel) {
+      // else the first command does
+      wheel.start();
+    }
+    return started;
   }
 
   RedisClient client() {
