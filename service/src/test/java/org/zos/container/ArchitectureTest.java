@@ -89,7 +89,7 @@ final class ArchitectureTest {
         Arrows.of("runtime"),
         Arrows.of("runtime.containerd", "runtime"),
         Arrows.of("spec"),
-        Arrows.of("supervise", "publish", "runtime"));
+        Arrows.of("supervise", "publish", "restart", "runtime"));
   }
 
   private static Path classFiles() {

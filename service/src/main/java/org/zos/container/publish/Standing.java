@@ -84,6 +84,11 @@ public record Standing(
     return with(run, Optional.of(how), verdict);
   }
 
+  /** The same after a decision. */
+  public Standing decided(LifecycleEvent how) {
+    return with(run, end, Optional.of(how));
+  }
+
   private Standing with(Optional<Run> run, Optional<End> end, Optional<LifecycleEvent> verdict) {
     return new Standing(subject, createdAt, run, end, verdict);
   }
@@ -120,8 +125,8 @@ public record Standing(
               Optional.of(run.map(Run::ended).orElseGet(() -> new Run(e.pid(), e.at(), false))),
               Optional.of(End.of(e)),
               Optional.empty());
-      case Restarting e -> next.with(run, end, Optional.of(e));
-      case GaveUp e -> next.with(run, end, Optional.of(e));
+      case Restarting e -> next.decided(e);
+      case GaveUp e -> next.decided(e);
       case Created e -> next;
       case Oom e -> next;
       case Deleted e -> next;

@@ -3,9 +3,12 @@ package org.zos.container.supervise;
 import java.time.Instant;
 import java.util.Optional;
 import org.zos.container.contract.EventSubject;
+import org.zos.container.contract.LifecycleEvent;
 import org.zos.container.publish.Standing;
 import org.zos.container.publish.Standing.End;
+import org.zos.container.restart.HistoryLabel;
 import org.zos.container.runtime.ContainerRecord;
+import org.zos.container.runtime.Labels;
 import org.zos.container.runtime.LastExit;
 import org.zos.container.runtime.TaskState;
 
@@ -32,11 +35,21 @@ record Shown(ContainerRecord container, Optional<TaskState> task, boolean oomKil
       case TaskState.Running(long pid) -> without.running(pid, since());
       case TaskState.Paused(long pid) -> without.running(pid, since());
       case TaskState.Stopped(long pid, TaskState.Exit exit) ->
-          without.ended(pid, container.createdAt(), end(exit));
+          verdict(without.ended(pid, container.createdAt(), end(exit)));
       case TaskState.Prepared prepared -> without;
       case TaskState.Unknown unknown -> without;
-      case null -> without;
+      case null -> verdict(without);
     };
+  }
+
+  /** With what was decided after its end, where that is on record for good. */
+  private Standing verdict(Standing standing) {
+    String reason = container.label(Labels.GAVE_UP);
+    long attempt = HistoryLabel.read(container).attempt() - 1;
+    Instant at = standing.end().map(End::at).orElse(container.createdAt());
+    return reason.isEmpty()
+        ? standing
+        : standing.decided(new LifecycleEvent.GaveUp(at, subject(), attempt, reason));
   }
 
   /** The same before this process began. */
