@@ -56,6 +56,9 @@ soak: setup ## long runs: a hundred servers killed, contd at each step, and more
 	$(MVN) -pl zbus-protocol verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test='KilledServersIT,RedisTroublesIT,HostileRequestsIT,RollbackIT' \
 	  -Dsoak.seed=$(SEED) -Dsoak.kills=100 -Dsoak.stopped=30 -Dsoak.connections=500
+	$(MVN) -pl service -am verify -DskipITs -Dtest=ModelTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dsoak.seed=$(SEED) -Dsoak.sequences=5000
+	$(SOAK_SERVICE) -Dit.test=ModelIT -Dsoak.steps=400 -Dstock.skip -Dstock2.skip
 	$(SOAK_SERVICE) -Dit.test='FaultPointsIT,StoppedContainerdIT' -Dsoak.faults=1000 -Dsoak.stopped=30
 	$(SOAK_SERVICE) -Dit.test='LinesIT,OutputIT,ImageIT,ObserveIT,OomIT' -Dsoak.lines=60 -Dsoak.bursts=1000
 	$(SOAK_SERVICE) -Dit.test='SupervisionIT' -Dsoak.apart=30 -Dsoak.away=60

@@ -1,12 +1,14 @@
 package org.zos.container.operation;
 
 import java.util.Optional;
+import org.zos.container.contract.LifecycleEvent;
 import org.zos.container.restart.Ending;
 import org.zos.container.runtime.ContainerRecord;
 import org.zos.container.runtime.EngineException;
 import org.zos.container.runtime.LastExit;
 import org.zos.container.runtime.TaskState;
 import org.zos.container.supervise.MemoryKills;
+import org.zos.container.supervise.Subjects;
 
 /** Tells why a container's process does not run. */
 final class Endings {
@@ -48,5 +50,18 @@ final class Endings {
 
   private static Ending withoutTask(ContainerRecord record) {
     return LastExit.of(record).<Ending>map(Ending.Exited::new).orElseGet(Ending.Gone::new);
+  }
+
+  /** What is to be told of the end of the process that the engine shows. */
+  static Optional<LifecycleEvent> event(
+      ContainerRecord record, Optional<TaskState> task, Ending why) {
+    if (!(why instanceof Ending.Exited(LastExit last))
+        || !(task.orElse(null) instanceof TaskState.Stopped(long pid, TaskState.Exit exit))) {
+      return Optional.empty();
+    }
+    long signal = LifecycleEvent.Exited.signalOf(exit.code());
+    return Optional.of(
+        new LifecycleEvent.Exited(
+            exit.at(), Subjects.of(record), pid, exit.code(), signal, last.oomKilled(), ""));
   }
 }

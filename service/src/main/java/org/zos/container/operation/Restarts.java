@@ -75,7 +75,11 @@ public final class Restarts {
 
   /** Looks after all of these that are this module's. Does not wait. */
   void tendAll(List<ContainerRecord> containers) {
-    containers.stream().filter(Tending::isTended).map(ContainerRecord::ref).forEach(this::tend);
+    // also what is half made: its process may have ended already, and nobody tells of that again
+    containers.stream()
+        .filter(ContainerRecord::isOurs)
+        .map(ContainerRecord::ref)
+        .forEach(this::tend);
     containers.stream()
         .filter(Decommissions::isDue)
         .map(ContainerRecord::ref)

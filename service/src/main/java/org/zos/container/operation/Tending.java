@@ -78,9 +78,16 @@ public final class Tending {
     }
     try (Held _ = upkeep.locks().take(ref)) {
       Optional<ContainerRecord> record = engine.find(ref).filter(Tending::isTended);
-      return record.flatMap(container ->
-          endings.of(container, engine.task(ref)).flatMap(why -> act(container, why, due)));
+      return record.flatMap(container -> tend(container, engine.task(ref), due));
     }
+  }
+
+  private Optional<Duration> tend(
+      ContainerRecord container, Optional<TaskState> task, boolean due) {
+    Optional<Ending> why = endings.of(container, task);
+    // before what is decided because of it: who follows the engine may not have come to it yet
+    why.flatMap(ending -> Endings.event(container, task, ending)).ifPresent(sink::found);
+    return why.flatMap(ending -> act(container, ending, due));
   }
 
   /** Whether it is this module's to start: containerd's own monitor may look after others. */
@@ -119,7 +126,7 @@ public final class Tending {
     labels.put(Labels.DECOMMISSION, "due");
     engine.setLabels(container.ref(), labels);
     LOG.log(Level.WARNING, "{0} is given up: {1}", container.ref(), verdict.reason());
-    sink.accept(Subjects.gaveUp(container, verdict));
+    sink.found(Subjects.gaveUp(container, verdict));
     decommissions.ask(container.ref());
     return Optional.empty();
   }
@@ -132,7 +139,7 @@ public final class Tending {
     if (restart.news()) {
       String reason = shortened(restart.reason());
       LOG.log(Level.INFO, "{0} is to be started again: {1}", container.ref(), reason);
-      sink.accept(
+      sink.found(
           new LifecycleEvent.Restarting(
               clock.instant(), Subjects.of(container), restart.attempt(), reason));
     }

@@ -26,6 +26,7 @@ public final class EventPublisher implements EventSink, AutoCloseable {
   private final Waiting waiting = new Waiting(MOST_WAITING);
   private final Ledger ledger;
   private final Backoff backoff;
+  private final Duration idle;
   private final Thread thread = Thread.ofVirtual().name("events").unstarted(this::run);
   private boolean reported;
 
@@ -35,6 +36,14 @@ public final class EventPublisher implements EventSink, AutoCloseable {
    * @param backoff between tries while Redis is away; this one's alone from now on
    */
   public EventPublisher(EventLog log, InstantSource clock, Backoff backoff) {
+    this(log, clock, backoff, IDLE);
+  }
+
+  /**
+   * @param idle how often it looks after the stream while nothing happens
+   */
+  public EventPublisher(EventLog log, InstantSource clock, Backoff backoff, Duration idle) {
+    this.idle = idle;
     this.ledger = new Ledger(log, clock);
     this.backoff = backoff;
   }
@@ -47,6 +56,11 @@ public final class EventPublisher implements EventSink, AutoCloseable {
   @Override
   public void accept(LifecycleEvent event) {
     put(new Input.Happened(event));
+  }
+
+  @Override
+  public void found(LifecycleEvent event) {
+    put(new Input.Found(event));
   }
 
   @Override
@@ -67,7 +81,7 @@ public final class EventPublisher implements EventSink, AutoCloseable {
   private void run() {
     try {
       while (!waiting.isDone()) {
-        Optional<Input> next = waiting.take(IDLE);
+        Optional<Input> next = waiting.take(idle);
         if (next.isPresent()) {
           insist(() -> take(next.get()));
           insist(ledger::write);
@@ -83,6 +97,7 @@ public final class EventPublisher implements EventSink, AutoCloseable {
   private void take(Input input) {
     switch (input) {
       case Input.Happened(LifecycleEvent event) -> ledger.take(event);
+      case Input.Found(LifecycleEvent event) -> ledger.takeFound(event);
       case Input.Shown(Listing listing) -> ledger.take(listing);
     }
   }

@@ -8,6 +8,12 @@ public interface EventSink {
   void accept(LifecycleEvent event);
 
   /**
+   * Hands over what somebody found out who does not follow the engine, and may be ahead of who
+   * does: it is told only of a container that has been told of.
+   */
+  void found(LifecycleEvent event);
+
+  /**
    * Says what there is, all of it: what happened unseen is found out from that. Events that are
    * handed over later happened later.
    */

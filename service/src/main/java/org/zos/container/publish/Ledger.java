@@ -41,6 +41,10 @@ final class Ledger implements AutoCloseable {
   private @Nullable EntryId doubtful;
 
   private boolean loaded;
+
+  /** Whether all that exist are known: from a stream that is whole, or from the engine. */
+  private boolean complete;
+
   private boolean sure;
   private long lastEpoch;
 
@@ -57,6 +61,15 @@ final class Ledger implements AutoCloseable {
     pending.addAll(telling.events());
   }
 
+  /** Takes what was found out, if its container is the one that is known. */
+  void takeFound(LifecycleEvent event) {
+    load();
+    Standing known = toldOf(event);
+    if (known != null && known.subject().uid().equals(event.subject().uid())) {
+      take(event);
+    }
+  }
+
   private @Nullable Standing toldOf(LifecycleEvent event) {
     return expected().get(Standing.key(event.subject()));
   }
@@ -64,13 +77,16 @@ final class Ledger implements AutoCloseable {
   /** Takes what there is, and so what happened unseen; otherwise the same. */
   void take(Listing listing) {
     load();
+    complete = true;
     pending.addAll(Comparison.missing(expected(), listing));
   }
 
   /** What an earlier run has told, where the stream is still the one that it wrote. */
   private void load() {
     if (!loaded) {
-      log.lastPosition().ifPresent(this::adopt);
+      Optional<EntryId> found = log.lastPosition();
+      found.ifPresent(this::adopt);
+      complete = found.isPresent();
       loaded = true;
     }
   }
@@ -106,9 +122,12 @@ final class Ledger implements AutoCloseable {
         .ifPresentOrElse(next -> standings.put(key, next), () -> standings.remove(key));
   }
 
-  /** Writes all that is pending; looks first whether the stream is what it was, if that is open. */
+  /**
+   * Writes all that is pending; looks first whether the stream is what it was, if that is open. No
+   * epoch begins before it is known what exists: subscribers take all else for gone.
+   */
   void write() {
-    if (!loaded) {
+    if (!complete) {
       return;
     }
     settle();

@@ -41,6 +41,10 @@ final class Telling {
   /** Something has happened. */
   void happened(LifecycleEvent event) {
     EventSubject subject = named(event.subject());
+    if (subject.uid().isEmpty()) {
+      // nobody could say later which container that was, and nobody was told of it before
+      return;
+    }
     switch (event) {
       case Created e -> exists(subject, e.at());
       case Started e -> started(subject, e);
@@ -110,8 +114,7 @@ final class Telling {
 
   private void started(EventSubject subject, Started event) {
     exists(subject, event.at());
-    boolean told =
-        known.flatMap(Standing::run).filter(run -> isSame(run.pid(), event.pid())).isPresent();
+    boolean told = known.flatMap(Standing::run).filter(run -> isSame(run, event.pid())).isPresent();
     if (!told) {
       endUnseen(event.at());
       tell(new Started(event.at(), subject, event.pid()));
@@ -126,16 +129,24 @@ final class Telling {
     }
   }
 
-  /** A pid that nobody knows may be any. */
-  private static boolean isSame(long one, long other) {
-    return one == other || one == 0 || other == 0;
+  /**
+   * A pid that nobody knows may be any; but what has ended is not what begins later, whatever pid
+   * it had.
+   */
+  private static boolean isSame(Standing.Run run, long pid) {
+    return run.pid() == pid || pid == 0 || (run.pid() == 0 && run.live());
   }
 
   private void decided(LifecycleEvent verdict) {
-    boolean told = known.flatMap(Standing::verdict).filter(verdict::equals).isPresent();
+    boolean told = known.flatMap(Standing::verdict).filter(v -> isSame(v, verdict)).isPresent();
     if (isOf(verdict.subject()) && !told) {
       tell(verdict);
     }
+  }
+
+  /** It is given up once, whatever is said of it later. */
+  private static boolean isSame(LifecycleEvent one, LifecycleEvent other) {
+    return one.equals(other) || (one instanceof GaveUp && other instanceof GaveUp);
   }
 
   private void tell(LifecycleEvent event) {

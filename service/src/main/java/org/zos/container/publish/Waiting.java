@@ -25,6 +25,9 @@ final class Waiting {
     /** Something has happened. */
     record Happened(LifecycleEvent event) implements Input {}
 
+    /** Something was found out. */
+    record Found(LifecycleEvent event) implements Input {}
+
     /** So it is. */
     record Shown(Listing listing) implements Input {}
   }
@@ -100,9 +103,14 @@ final class Waiting {
   /** What is needed of a list of inputs. */
   private static final class Condensed {
     /** A thing that is needed once of each incarnation: the last of it. */
-    private record Slot(String key, String uid, Class<?> type) {
-      static Slot of(LifecycleEvent event) {
-        return new Slot(Standing.key(event.subject()), event.subject().uid(), event.getClass());
+    private record Slot(String key, String uid, Class<?> type, boolean found) {
+      static Slot of(LifecycleEvent event, boolean found) {
+        return new Slot(
+            Standing.key(event.subject()), event.subject().uid(), event.getClass(), found);
+      }
+
+      String incarnation() {
+        return key + "#" + uid;
       }
     }
 
@@ -112,8 +120,13 @@ final class Waiting {
       Map<Slot, Integer> last = new HashMap<>();
       Map<Integer, Input> kept = new LinkedHashMap<>();
       for (int i = 0; i < inputs.size(); i++) {
-        if (inputs.get(i) instanceof Input.Happened(LifecycleEvent event)) {
-          note(event, i, begun, passing, last);
+        switch (inputs.get(i)) {
+          case Input.Happened(LifecycleEvent event) -> {
+            last.put(Slot.of(event, false), i);
+            note(event, begun, passing);
+          }
+          case Input.Found(LifecycleEvent event) -> last.put(Slot.of(event, true), i);
+          case Input.Shown shown -> {}
         }
       }
       for (int i = 0; i < inputs.size(); i++) {
@@ -124,15 +137,8 @@ final class Waiting {
       return new ArrayList<>(kept.values());
     }
 
-    private static void note(
-        LifecycleEvent event,
-        int place,
-        Set<String> begun,
-        Set<String> passing,
-        Map<Slot, Integer> last) {
-      Slot slot = Slot.of(event);
-      String incarnation = slot.key() + "#" + slot.uid();
-      last.put(slot, place);
+    private static void note(LifecycleEvent event, Set<String> begun, Set<String> passing) {
+      String incarnation = Slot.of(event, false).incarnation();
       if (event instanceof Created) {
         begun.add(incarnation);
       } else if (event instanceof Deleted && begun.contains(incarnation)) {
@@ -145,12 +151,16 @@ final class Waiting {
       return switch (input) {
         case Input.Shown shown -> true;
         case Input.Happened(Oom oom) -> false;
-        case Input.Happened(LifecycleEvent event) -> {
-          Slot slot = Slot.of(event);
-          yield last.getOrDefault(slot, -1) == place
-              && !passing.contains(slot.key() + "#" + slot.uid());
-        }
+        case Input.Happened(LifecycleEvent event) ->
+            isNeeded(Slot.of(event, false), place, passing, last);
+        case Input.Found(LifecycleEvent event) ->
+            isNeeded(Slot.of(event, true), place, passing, last);
       };
+    }
+
+    private static boolean isNeeded(
+        Slot slot, int place, Set<String> passing, Map<Slot, Integer> last) {
+      return last.getOrDefault(slot, -1) == place && !passing.contains(slot.incarnation());
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.zos.container.supervise;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.zos.container.contract.EventSubject;
@@ -13,18 +15,18 @@ import org.zos.container.runtime.TaskState;
 /** Tells in lifecycle events what the engine's events mean. For one thread. */
 final class Chronicle {
   private final Incarnations incarnations;
-  private final Function<ContainerRef, EventSubject> lookup;
+  private final Function<EngineEvent, Optional<EventSubject>> lookup;
   private final EventSink sink;
   private final MemoryKills kills;
   private final BiConsumer<EventSubject, LastExit> ended;
 
   /**
-   * @param lookup what is on record of a container whose creation nobody announced
+   * @param lookup what is on record of the container of an event, as far as it is the same one
    * @param ended learns of each end, after it was told
    */
   Chronicle(
       Incarnations incarnations,
-      Function<ContainerRef, EventSubject> lookup,
+      Function<EngineEvent, Optional<EventSubject>> lookup,
       EventSink sink,
       MemoryKills kills,
       BiConsumer<EventSubject, LastExit> ended) {
@@ -41,12 +43,12 @@ final class Chronicle {
       case EngineEvent.Created e -> created(e);
       case EngineEvent.Started e -> {
         kills.started(ref, e.pid());
-        sink.accept(new LifecycleEvent.Started(e.at(), subject(ref), e.pid()));
+        sink.accept(new LifecycleEvent.Started(e.at(), subject(event), e.pid()));
       }
       case EngineEvent.Exited e -> exited(e);
       case EngineEvent.OutOfMemory e -> {
         kills.told(ref);
-        sink.accept(new LifecycleEvent.Oom(e.at(), subject(ref)));
+        sink.accept(new LifecycleEvent.Oom(e.at(), subject(event)));
       }
       case EngineEvent.Deleted e -> deleted(e);
     }
@@ -56,14 +58,18 @@ final class Chronicle {
     EventSubject subject =
         incarnations
             .nextExpected(event.ref(), event.at())
-            .orElseGet(() -> lookup.apply(event.ref()));
+            .or(() -> lookup.apply(event))
+            // the clock was set back after it was announced
+            .or(() -> incarnations.nextExpected(event.ref(), Instant.MAX))
+            // gone already: nobody can know another name of it than this one
+            .orElseGet(() -> Subjects.unknown(event.ref(), event.at().toString()));
     incarnations.begin(subject);
     kills.created(event.ref());
     sink.accept(new LifecycleEvent.Created(event.at(), subject));
   }
 
   private void exited(EngineEvent.Exited event) {
-    EventSubject subject = subject(event.ref());
+    EventSubject subject = subject(event);
     boolean oom = kills.take(subject);
     sink.accept(
         new LifecycleEvent.Exited(
@@ -78,13 +84,16 @@ final class Chronicle {
   }
 
   private void deleted(EngineEvent.Deleted event) {
-    EventSubject subject = subject(event.ref());
+    EventSubject subject = subject(event);
     incarnations.end(event.ref());
     kills.forget(subject);
     sink.accept(new LifecycleEvent.Deleted(event.at(), subject, ""));
   }
 
-  private EventSubject subject(ContainerRef ref) {
-    return incarnations.current(ref).orElseGet(() -> lookup.apply(ref));
+  private EventSubject subject(EngineEvent event) {
+    return incarnations
+        .current(event.ref())
+        .or(() -> lookup.apply(event))
+        .orElseGet(() -> Subjects.unknown(event.ref(), ""));
   }
 }

@@ -63,7 +63,8 @@ final class Incarnations {
    */
   synchronized Optional<EventSubject> nextExpected(ContainerRef ref, Instant created) {
     Deque<Expected> waiting = expected.get(ref);
-    if (waiting == null) {
+    if (waiting == null || waiting.getFirst().since.isAfter(created)) {
+      // nobody here had announced it by then: another module made it
       return Optional.empty();
     }
     Expected next = waiting.removeFirst();

@@ -2,6 +2,8 @@ package org.zos.container.supervise;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import org.zos.zbus.transport.Backoff;
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Supervisor.class.getName());
+
+  /** From when the engine makes a record to when it says so. */
+  private static final Duration MOST_LAG = Duration.ofMinutes(1);
 
   private final ContainerEngine engine;
   private final Reconciler reconciler;
@@ -162,12 +167,28 @@ public final class Supervisor implements AutoCloseable {
     container.unnotedEnd().ifPresent(end -> notes.note(Subjects.of(container.container()), end));
   }
 
-  private EventSubject lookup(ContainerRef ref) {
+  /**
+   * By its record, unless that is a later one's: events lag. Where the engine does not answer no
+   * name is given: what there is will be learned when it is back.
+   */
+  private Optional<EventSubject> lookup(EngineEvent event) {
     try {
-      return engine.find(ref).map(Subjects::of).orElseGet(() -> Subjects.unknown(ref, ""));
+      return engine
+          .find(event.ref())
+          .filter(record -> isOf(event, record.createdAt()))
+          .map(Subjects::of);
     } catch (EngineException e) {
-      return Subjects.unknown(ref, "");
+      return Optional.of(Subjects.unknown(event.ref(), ""));
     }
+  }
+
+  /**
+   * One that was made long before its creation is told of is another, and the clock was set back.
+   */
+  private static boolean isOf(EngineEvent event, Instant created) {
+    boolean recent =
+        !(event instanceof EngineEvent.Created) || created.plus(MOST_LAG).isAfter(event.at());
+    return recent && !created.isAfter(event.at());
   }
 
   /** Ends the following. What happens from now on is told by whoever follows next. */

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zos.container.contract.LifecycleEvent;
 import org.zos.zbus.testing.Eventually;
@@ -30,6 +31,11 @@ final class EventPublisherTest {
           log, Clock.systemUTC(), new Backoff(PAUSE, PAUSE, RandomGenerator.getDefault()));
   private final CountDownLatch writing = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
+
+  @BeforeEach
+  void sayThatThereIsNothing() {
+    publisher.existing(Listing.of(Sample.THEN, List.of()));
+  }
 
   @AfterEach
   void close() {

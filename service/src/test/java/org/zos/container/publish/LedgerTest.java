@@ -30,7 +30,18 @@ final class LedgerTest {
   private final FakeEventLog log = new FakeEventLog();
   private final Ledger ledger = new Ledger(log, CLOCK);
 
+  private boolean begun;
+
+  /** As the supervisor does it: before the first event it says what there is, here nothing. */
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      ledger.take(Listing.of(THEN, List.of()));
+    }
+  }
+
   private void tell(LifecycleEvent... events) {
+    begin();
     for (LifecycleEvent event : events) {
       ledger.take(event);
       ledger.write();
@@ -38,6 +49,7 @@ final class LedgerTest {
   }
 
   private void tellInVain(LifecycleEvent event) {
+    begin();
     ledger.take(event);
     writeInVain();
   }
@@ -47,6 +59,7 @@ final class LedgerTest {
   }
 
   private void show(Standing... standings) {
+    begun = true;
     ledger.take(new Listing(THEN, List.of(standings), Set.of()));
     ledger.write();
   }
@@ -64,6 +77,29 @@ final class LedgerTest {
   void beginsAnEpochWhereThereIsNothingToGoOnFrom() {
     tell(created());
     assertThat(log.ids()).containsExactly("1000-1");
+  }
+
+  @Test
+  void noEpochBeginsBeforeItIsKnownWhatThereIs() {
+    ledger.take(started(1));
+    ledger.write();
+    ledger.check();
+    assertThat(log.ids()).isEmpty();
+    ledger.take(Listing.of(THEN, List.of(running(1))));
+    ledger.write();
+    assertThat(log.events()).containsExactly(created(), started(1));
+  }
+
+  @Test
+  void whatWasFoundOutIsToldOfContainersThatAreKnown() {
+    begin();
+    ledger.takeFound(exited(1, 3));
+    ledger.write();
+    assertThat(log.ids()).isEmpty();
+    tell(created(), started(1));
+    ledger.takeFound(exited(1, 3));
+    ledger.write();
+    assertThat(log.events()).containsExactly(created(), started(1), exited(1, 3));
   }
 
   @Test

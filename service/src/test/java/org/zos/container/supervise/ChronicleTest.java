@@ -31,12 +31,13 @@ final class ChronicleTest {
   private final FakeCounters counters = new FakeCounters();
   private final MemoryKills kills = new MemoryKills(counters);
   private final List<LastExit> ends = new ArrayList<>();
+  private Optional<EventSubject> onRecord = Optional.of(web("on-record"));
   private final Chronicle chronicle =
       new Chronicle(incarnations, this::lookup, sink, kills, (subject, exit) -> ends.add(exit));
 
-  private EventSubject lookup(ContainerRef ref) {
-    lookups.add(ref);
-    return web("on-record");
+  private Optional<EventSubject> lookup(EngineEvent event) {
+    lookups.add(event.ref());
+    return onRecord;
   }
 
   private void created(long second) {
@@ -81,6 +82,24 @@ final class ChronicleTest {
     chronicle.tell(new EngineEvent.Deleted(WEB, at(5)));
     assertThat(last()).isEqualTo(new LifecycleEvent.Deleted(at(5), web("1"), ""));
     assertThat(lookups).isEmpty();
+  }
+
+  @Test
+  void aContainerThatNobodyCanLookUpAnyMoreIsNamedByItsTime() {
+    onRecord = Optional.empty();
+    created(1);
+    deleted();
+    created(2);
+    assertThat(sink.told())
+        .containsExactly("created web " + at(1), "deleted web " + at(1), "created web " + at(2));
+  }
+
+  @Test
+  void anAnnouncementHoldsWhereTheClockWasSetBackSince() {
+    onRecord = Optional.empty();
+    incarnations.expect(web("1"), at(10));
+    created(1);
+    assertThat(sink.told()).containsExactly("created web 1");
   }
 
   @Test

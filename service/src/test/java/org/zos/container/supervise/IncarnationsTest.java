@@ -38,6 +38,13 @@ final class IncarnationsTest {
   }
 
   @Test
+  void whatWasAnnouncedLaterIsNotWhatAnEventIsAbout() {
+    incarnations.expect(web("2"), at(10));
+    assertThat(incarnations.nextExpected(WEB, at(9))).isEmpty();
+    assertThat(incarnations.nextExpected(WEB, at(11))).contains(web("2"));
+  }
+
+  @Test
   void aCorrectionIsOfItsOwnIncarnationOnly() {
     EventSubject corrected =
         new EventSubject(WEB.ns(), WEB.id(), "1", "", "/there", List.of(), List.of(), "");

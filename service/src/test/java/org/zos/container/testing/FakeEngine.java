@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zos.container.contract.ContainerStats;
 import org.zos.container.runtime.ContainerEngine;
@@ -45,6 +46,7 @@ public final class FakeEngine implements ContainerEngine {
   private final List<Step> done = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
   private final Set<Signal> ignored = EnumSet.noneOf(Signal.class);
+  private Consumer<EngineEvent> witness = event -> {};
   private boolean away;
   private long nextPid = FIRST_PID;
 
@@ -104,6 +106,24 @@ public final class FakeEngine implements ContainerEngine {
     tell(new EngineEvent.Exited(ref, at, process.pid(), code));
   }
 
+  /**
+   * The same, if it runs.
+   *
+   * @return whether it did
+   */
+  public synchronized boolean exitIfRuns(ContainerRef ref, long code) {
+    boolean runs = runs(ref);
+    if (runs) {
+      exit(ref, code);
+    }
+    return runs;
+  }
+
+  /** The node was restarted: no process is left, and nobody saw one end. */
+  public synchronized void loseProcesses() {
+    processes.clear();
+  }
+
   /** The kernel kills something in a container. */
   public synchronized void runOutOfMemory(ContainerRef ref) {
     tell(new EngineEvent.OutOfMemory(ref, clock.instant()));
@@ -134,6 +154,26 @@ public final class FakeEngine implements ContainerEngine {
   }
 
   // what a test looks at
+
+  /** Is told of all that happens as it happens, whether or not anybody is subscribed. */
+  public synchronized void witness(Consumer<EngineEvent> each) {
+    witness = each;
+  }
+
+  /** All records, also while it is away. */
+  public synchronized List<ContainerRecord> records() {
+    return List.copyOf(records.values());
+  }
+
+  /** What a container's process does, also while it is away. */
+  public synchronized Optional<TaskState> taskNow(ContainerRef ref) {
+    return process(ref).map(FakeProcess::state);
+  }
+
+  /** Who is told of what happens: each stands for one subscription, and is gone with it. */
+  public synchronized List<EngineEvents> subscribers() {
+    return List.copyOf(subscribers);
+  }
 
   /** The steps that were asked for, in order, those that failed too. */
   public synchronized List<Step> steps() {
@@ -369,10 +409,14 @@ public final class FakeEngine implements ContainerEngine {
     return step(
         Step.SUBSCRIBE,
         () -> {
-          FakeEvents events = new FakeEvents();
+          FakeEvents events = new FakeEvents(this::unsubscribe);
           subscribers.add(events);
           return events;
         });
+  }
+
+  private synchronized void unsubscribe(FakeEvents events) {
+    subscribers.remove(events);
   }
 
   /** The process, which containerd finds only by the container's record. */
@@ -395,6 +439,7 @@ public final class FakeEngine implements ContainerEngine {
   }
 
   private void tell(EngineEvent event) {
+    witness.accept(event);
     subscribers.forEach(subscriber -> subscriber.tell(event));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.zos.container.runtime.EngineEvent;
 import org.zos.container.runtime.EngineEvents;
 import org.zos.container.runtime.EngineException;
@@ -12,6 +13,11 @@ import org.zos.container.runtime.EngineException;
 /** What a fake engine does, for one subscriber. */
 final class FakeEvents implements EngineEvents {
   private final BlockingQueue<Optional<EngineEvent>> told = new LinkedBlockingQueue<>();
+  private final Consumer<FakeEvents> closed;
+
+  FakeEvents(Consumer<FakeEvents> closed) {
+    this.closed = closed;
+  }
 
   void tell(EngineEvent event) {
     told.add(Optional.of(event));
@@ -43,6 +49,7 @@ final class FakeEvents implements EngineEvents {
 
   @Override
   public void close() {
+    closed.accept(this);
     end();
   }
 }

@@ -17,6 +17,11 @@ public final class FakeSink implements EventSink {
   }
 
   @Override
+  public synchronized void found(LifecycleEvent event) {
+    events.add(event);
+  }
+
+  @Override
   public synchronized void existing(Listing listing) {
     listings.add(listing);
   }
