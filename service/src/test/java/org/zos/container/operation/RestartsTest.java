@@ -161,7 +161,7 @@ final class RestartsTest {
     run(new RestartPolicy("never", Duration.ZERO, 0, Duration.ZERO));
     end(1);
     assertThat(engine.runs(WEB)).isFalse();
-    assertThat(node.sink().told()).isEmpty();
+    assertThat(node.sink().told()).containsExactly("exited web uid-1");
     node.operations().delete().delete("d1", "blue", "web", () -> {});
     run(new RestartPolicy("on-failure", Duration.ZERO, 0, Duration.ZERO));
     end(1);
