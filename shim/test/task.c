@@ -3,6 +3,8 @@
  * a line, and exits with 0; or the number and the text of the error, and exits with 1; or exits with 2 if the
  * connection ends first.
  *
+ * With Hold for METHOD it calls nothing, and stays connected until the runtime ends.
+ *
  * Fields: id exec_id bundle stdin stdout stderr terminal runtime root systemd mount (TYPE:SOURCE:OPTION,OPTION) spec
  * (a file) signal all width height resources (a file).
  */
@@ -338,6 +340,8 @@ int main(int argc, char **argv)
     count = argc - 3;
     fields = argv + 3;
     fd = connect_to(argv[1]);
+    if (strcmp(argv[2], "Hold") == 0)
+        return read(fd, &(char){ 0 }, 1) == 0 ? 0 : 2;
     call(fd, argv[2]);
     print_answer(argv[2], unwrap(receive(fd)));
     return 0;
