@@ -37,7 +37,7 @@ static void look_now(struct timer *timer)
 
     (void)timer;
     if (is_needed(first)) {
-        patience = 0;
+        orphan_trust();
         return;
     }
     if (first == NULL && bundle_is_gone()) {
@@ -62,6 +62,12 @@ static void look_later(void)
 void orphan_suspect(void)
 {
     loop_after(&look, patience, look_now);
+}
+
+void orphan_trust(void)
+{
+    loop_cancel(&look);
+    patience = 0;
 }
 
 void orphan_open(void (*end)(void))

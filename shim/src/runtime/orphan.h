@@ -8,4 +8,7 @@ void orphan_open(void (*end)(void));
 /* Something has happened after which it may be so. */
 void orphan_suspect(void);
 
+/* Somebody is connected: it is not so. */
+void orphan_trust(void);
+
 #endif

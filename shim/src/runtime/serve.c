@@ -74,6 +74,12 @@ static void shut_down(void)
     events_drain(LAST_EVENTS, end);
 }
 
+static void connected(void)
+{
+    events_retry();
+    orphan_trust();
+}
+
 static void disconnected(uint32_t connection)
 {
     waiters_forget(connection);
@@ -86,7 +92,7 @@ void serve_open(const struct arguments *arguments, int listener, const char *soc
     struct server server = {
         .service = "containerd.task.v2.Task",
         .methods = service_methods,
-        .connected = events_retry,
+        .connected = connected,
         .disconnected = disconnected,
     };
 
