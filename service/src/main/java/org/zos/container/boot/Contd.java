@@ -39,8 +39,10 @@ import org.zos.container.rootfs.RootFilesystems;
 import org.zos.container.runtime.ContainerEngine;
 import org.zos.container.runtime.containerd.ContainerdEngine;
 import org.zos.container.spec.Host;
+import org.zos.container.supervise.Claims;
 import org.zos.container.supervise.ContainerLocks;
 import org.zos.container.supervise.MemoryKills;
+import org.zos.container.supervise.Reconciler;
 import org.zos.container.supervise.Supervisor;
 import org.zos.zbus.client.ZbusClient;
 import org.zos.zbus.membership.LockFolder;
@@ -56,6 +58,10 @@ import org.zos.zbus.transport.redis.RedisTransport;
 public final class Contd implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
+
+  /** For how long containers are not changed while nobody would tell of it. */
+  private static final Duration UNFOLLOWED = Duration.ofSeconds(2);
+
   private static final Duration MOST_PAUSE_OF_REMOVALS = Duration.ofSeconds(30);
 
   private final Startup startup = new Startup();
@@ -102,14 +108,20 @@ public final class Contd implements AutoCloseable {
     MemoryKills kills = new MemoryKills(outside.counters());
     Background background = startup.add(new Background());
     Instance instance = new Instance(place);
-    ContainerLocks locks = new ContainerLocks(startup.add(ClaimFile.open(config.root())));
+    Following following = Following.at(config.root(), UNFOLLOWED);
+    ContainerLocks locks =
+        new ContainerLocks(claims(following, startup.add(ClaimFile.open(config.root()))));
     Upkeep upkeep = upkeep(outside, roots, kills, instance, locks, background);
     Execs execs = new Execs();
     LostCommands lost = lostCommands(config, engine, execs, instance, background);
     Restarts restarts = restarts(config, outside, roots, kills, publisher, upkeep, background);
     Reconciliation reconciliation =
         new Reconciliation(engine, outside.outputs(), roots, lost, restarts, upkeep, background);
-    Supervisor supervisor = startup.add(supervisor(outside, kills, publisher, reconciliation));
+    Supervisor supervisor =
+        startup.add(
+            supervisor(
+                outside, kills, publisher, new FollowedReconciler(following, reconciliation)));
+    startup.add(following);
     startup.add(execs);
     ZbusServer server =
         startup.add(
@@ -141,6 +153,13 @@ public final class Contd implements AutoCloseable {
     relay.start();
     duty.start();
     server.start();
+  }
+
+  private static Claims claims(Following following, Claims claims) {
+    return ref -> {
+      following.await();
+      return claims.take(ref);
+    };
   }
 
   private static Upkeep upkeep(
@@ -187,9 +206,9 @@ public final class Contd implements AutoCloseable {
   }
 
   private static Supervisor supervisor(
-      Outside outside, MemoryKills kills, EventPublisher publisher, Reconciliation reconciliation) {
+      Outside outside, MemoryKills kills, EventPublisher publisher, Reconciler reconciler) {
     return new Supervisor(
-        outside.engine(), publisher, kills, reconciliation, backoff(), Clock.systemUTC());
+        outside.engine(), publisher, kills, reconciler, backoff(), Clock.systemUTC());
   }
 
   private static EventPublisher publisher(Config config, RedisTransport redis) {
